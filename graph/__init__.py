@@ -1,0 +1,1 @@
+"""Where the graph is kept, compiled and exported."""

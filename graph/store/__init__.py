@@ -1,0 +1,1 @@
+"""The one client for every store: Neo4j, or the embedded default."""

@@ -1,0 +1,1 @@
+"""How records become a graph: reading, checking, claims, ties, grades."""

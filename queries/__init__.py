@@ -1,0 +1,1 @@
+"""What may be asked: look-ups, paths, the catalogue."""

@@ -1,0 +1,1 @@
+"""What may exist: node types, tie kinds, vocabularies, dates, as data."""

@@ -1,0 +1,201 @@
+"""Vague dates: a named subset of EDTF (ISO 8601-2), and spells of time made of them.
+
+Subset: `2003`, `2003-02`, `2003-02-28`, a decade `198X`, each with an optional `?` (uncertain), `~` (approximate) or
+`%` (both), and intervals `a/b`, `../b`, `a/..`. Days are proleptic Gregorian ordinals (`date.toordinal`), inclusive.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+MIN_DAY = 1
+MAX_DAY = date.max.toordinal()
+
+_SIMPLE = re.compile(r"(?:(\d{3})X|(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?)([?~%]?)\Z", re.ASCII)
+
+
+class NotADate(ValueError):
+    """The text is outside the subset, or names a day that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """First and last day that a date text may mean; `exact` when it means one certain day."""
+
+    earliest: int
+    latest: int
+    exact: bool
+
+
+def _simple(text: str) -> DateSpan:
+    found = _SIMPLE.match(text)
+    if not found:
+        raise NotADate(f"{text!r} is not a date; write 2003, 2003-02, 2003-02-28, 198X, or an interval a/b")
+    decade, year_text, month_text, day_text, doubt = found.groups()
+    if decade is not None:
+        first, last = int(decade) * 10, int(decade) * 10 + 9
+        margin = 10 * 366
+        begin_month = begin_day = 1
+        end_month, end_day = 12, 31
+    else:
+        first = last = int(year_text)
+        margin = 366
+        begin_month, end_month, begin_day, end_day = 1, 12, 1, 31
+        if month_text is not None:
+            begin_month = end_month = int(month_text)
+            if not 1 <= begin_month <= 12:
+                raise NotADate(f"{text!r} has no such month")
+            margin, end_day = 31, monthrange(max(last, 1), end_month)[1]
+        if day_text is not None:
+            begin_day, margin = int(day_text), 3
+            if not 1 <= begin_day <= end_day:
+                raise NotADate(f"{text!r} has no such day; that month has {end_day}")
+            end_day = begin_day
+    if first < 1:
+        raise NotADate(f"{text!r} is before the year 1")
+    earliest = date(first, begin_month, begin_day).toordinal()
+    latest = date(last, end_month, end_day).toordinal()
+    if doubt:
+        return DateSpan(max(MIN_DAY, earliest - margin), min(MAX_DAY, latest + margin), exact=False)
+    return DateSpan(earliest, latest, exact=day_text is not None)
+
+
+def parse_date(text: str) -> DateSpan:
+    """The days that one date (no interval) may mean.
+
+    >>> span = parse_date("2016-02")
+    >>> span.latest - span.earliest
+    28
+    """
+    return _simple(text)
+
+
+def parse_interval(text: str) -> tuple[DateSpan | None, DateSpan | None]:
+    """Begin and end of `a/b`; None for an open side; a single date is its own begin and end.
+
+    Raises NotADate when a side is wrong, both are open, or the end certainly lies before the begin.
+    """
+    if "/" not in text:
+        span = _simple(text)
+        return span, span
+    begin_text, _, end_text = text.partition("/")
+    begin = None if begin_text == ".." else _simple(begin_text)
+    end = None if end_text == ".." else _simple(end_text)
+    if begin is None and end is None:
+        raise NotADate(f"{text!r} is open on both sides")
+    if begin is not None and end is not None and end.latest < begin.earliest:
+        raise NotADate(f"{text!r} ends before it begins")
+    return begin, end
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A stretch of time as stated: begin and end, days on which it is attested, a day on which it was over.
+
+    `within` says that `start`/`end` bound one event that happened once somewhere between them; otherwise it lasted.
+    """
+
+    start: str = ""
+    end: str = ""
+    as_of: tuple[str, ...] = ()
+    former_on: str = ""
+    within: bool = False
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether anything at all is known of when it was."""
+        return bool(self.start or self.end or self.as_of or self.former_on)
+
+    def possible(self) -> tuple[int, int]:
+        """First and last day on which it may have held; MIN_DAY and MAX_DAY where nothing bounds it."""
+        first = parse_date(self.start).earliest if self.start else MIN_DAY
+        last = parse_date(self.end).latest if self.end else MAX_DAY
+        if self.former_on:
+            last = min(last, parse_date(self.former_on).latest)
+        return first, last
+
+    def certain(self) -> tuple[int, int] | None:
+        """First and last day of the stretch through which it certainly held; None when there is none."""
+        if self.within:
+            return None
+        points: list[int] = []
+        for text in self.as_of:
+            span = parse_date(text)
+            if span.exact:
+                points.append(span.earliest)
+        start = parse_date(self.start) if self.start else None
+        end = parse_date(self.end) if self.end else None
+        single_vague_event = self.start == self.end and start is not None and not start.exact
+        if not single_vague_event:
+            if start is not None and (end is not None or points or start.exact):
+                points.append(start.latest)
+            if end is not None and (start is not None or points or end.exact):
+                points.append(end.earliest)
+        if not points:
+            return None
+        if start is not None and end is not None and start.latest > end.earliest and not self.as_of:
+            return None
+        return min(points), max(points)
+
+    def holds(self, first: int, last: int) -> str:
+        """Whether it held on some day of first..last (ordinals, inclusive): "certain", "possible" or "no"."""
+        begin, end = self.possible()
+        if end < first or last < begin:
+            return "no"
+        sure = self.certain()
+        if sure is not None and sure[0] <= last and first <= sure[1]:
+            return "certain"
+        return "possible"
+
+    def text(self) -> str:
+        """As shown to a reader: `2003-07 to 2006-11`, `attested 2004-01-06`, `before 2017`, "" when nothing is stated."""
+        parts: list[str] = []
+        if self.within:
+            parts.append(f"some time in {self.start or '..'} to {self.end or '..'}" if self.start != self.end else f"in {self.start}")
+        elif self.start and self.start == self.end:
+            parts.append(self.start)
+        elif self.start or self.end:
+            parts.append(f"{self.start or '(start not stated)'} to {self.end or '(end not stated)'}")
+        if self.as_of:
+            parts.append("attested " + ", ".join(self.as_of))
+        if self.former_on:
+            parts.append(f"over by {self.former_on}")
+        return "; ".join(parts)
+
+
+NO_SPELL = Spell()
+
+
+def spell_of_date(text: str, *, within: bool = False) -> Spell:
+    """The spell of a `date` or `within` text: one date is start and end; an open side is "".
+
+    >>> spell_of_date("2016-03-18/2016-03-20").certain() is not None
+    True
+    >>> spell_of_date("../2026-07-02", within=True).certain() is None
+    True
+    """
+    parse_interval(text)
+    if "/" not in text:
+        return Spell(start=text, end=text, within=within)
+    begin, _, end = text.partition("/")
+    return Spell(start="" if begin == ".." else begin, end="" if end == ".." else end, within=within)
+
+
+def spells_overlap(one: Spell, other: Spell) -> str:
+    """Whether two spells share a day: "certain", "possible" or "no"."""
+    first = max(one.possible()[0], other.possible()[0])
+    last = min(one.possible()[1], other.possible()[1])
+    if first > last:
+        return "no"
+    sure, other_sure = one.certain(), other.certain()
+    if sure and other_sure and max(sure[0], other_sure[0]) <= min(sure[1], other_sure[1]):
+        return "certain"
+    return "possible"
+
+
+def iso(day: int) -> str:
+    """A day ordinal as `YYYY-MM-DD`; "" for MIN_DAY and MAX_DAY, which stand for an open side."""
+    return "" if day in (MIN_DAY, MAX_DAY) else date.fromordinal(day).isoformat()

@@ -1,0 +1,45 @@
+# `make demo` and `make test` set up what they need in .venv; nothing else has to be installed by hand.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help demo test lint types contracts check wheel-test neo4j setup setup-dev clean
+
+help:
+	@echo "make demo        set up, load the bundled records, answer the sample question, write the map"
+	@echo "make test        set up, run all tests (names what this machine cannot run)"
+	@echo "make check       lint, types, import contracts"
+	@echo "make wheel-test  build the wheel, install it alone, run the tests on it"
+	@echo "make neo4j       start a Neo4j on a free local port, for trying --store"
+	@echo "make clean       remove the environment and all that was built"
+
+setup:
+	@$(PYTHON) .ci/setup.py
+
+setup-dev:
+	@$(PYTHON) .ci/setup.py --dev
+
+demo: setup
+	@$(BIN)/tracktwo demo
+
+test: setup-dev
+	@$(BIN)/pytest $(PYTEST_FLAGS)
+
+lint: setup-dev
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: setup-dev
+	@mkdir -p .typecheck && ln -sfn .. .typecheck/tracktwo && $(BIN)/mypy
+
+contracts: setup-dev
+	@$(BIN)/lint-imports
+
+check: lint types contracts
+
+wheel-test: setup-dev
+	@$(BIN)/python .ci/wheel_test.py $(PYTEST_FLAGS)
+
+neo4j: setup-dev
+	@$(BIN)/python tests/neo4j_server.py
+
+clean:
+	rm -rf .venv .typecheck .cache build dist *.egg-info

@@ -154,11 +154,8 @@ class Spell:
         """As shown to a reader: `2003-07 to 2006-11`, `attested 2004-01-06`, `before 2017`, "" when nothing is stated."""
         parts: list[str] = []
         if self.within:
-            parts.append(
-                f"some time in {self.start or '..'} to {self.end or '..'}"
-                if self.start != self.end
-                else f"in {self.start}"
-            )
+            once = self.start == self.end
+            parts.append(f"in {self.start}" if once else f"some time in {self.start or '..'} to {self.end or '..'}")
         elif self.start and self.start == self.end:
             parts.append(self.start)
         elif self.start or self.end:

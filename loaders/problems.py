@@ -1,0 +1,52 @@
+"""What is wrong with a record folder, and where: one `Problem` each, collected, never only the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tracktwo.errors import InvalidRecords
+
+SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem; `line` and `column` count from 1, 0 where the whole file is meant. `rule` is a stable word."""
+
+    file: str
+    line: int
+    column: int
+    field: str
+    rule: str
+    message: str
+    suggestion: str = ""
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        place = self.file + (f":{self.line}:{self.column}" if self.line else "")
+        hint = f"; did you mean {self.suggestion!r}?" if self.suggestion else ""
+        lead = "" if self.severity == "error" else f"{self.severity}: "
+        return f"{place}: {lead}{self.message}{hint} ({self.rule})"
+
+    def as_json(self) -> dict[str, object]:
+        """One row of `check --json`."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file, line, column; errors before warnings before notes at one place; each once."""
+    return sorted(
+        dict.fromkeys(problems),
+        key=lambda found: (found.file, found.line, found.column, SEVERITIES.index(found.severity), found.rule, found.message),
+    )
+
+
+def refuse_errors(problems: Sequence[Problem]) -> None:
+    """Raise InvalidRecords with all problems when one of them is an error; otherwise do nothing."""
+    errors = sum(1 for found in problems if found.severity == "error")
+    if errors:
+        word = "problem" if errors == 1 else "problems"
+        raise InvalidRecords(
+            f"the records have {errors} {word}", problems=in_order(problems), hint="Nothing was written; mend the records and run again."
+        )

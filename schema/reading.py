@@ -1,0 +1,243 @@
+"""Files of `schema/` -> Schema: read all, then resolve names, so that files may refer to each other in any order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import ryaml
+
+from tracktwo.errors import InvalidSchema
+from tracktwo.schema.model import (
+    ATTRIBUTE_TYPES,
+    Attribute,
+    ContactRule,
+    ContactRules,
+    NodeType,
+    Schema,
+    Term,
+    TieKind,
+    Vocabulary,
+    WrittenIn,
+)
+
+BUNDLED = Path(__file__).parent
+CARRIES = ("occasion", "signing", "body", "direct", "addressed", "none")
+_ATTRIBUTE_KEYS = {"type", "vocabulary", "targets", "many", "required", "stated", "tie", "explain"}
+
+
+@cache
+def load_schema(folder: Path = BUNDLED) -> Schema:
+    """The schema of a folder; read once per process. Raises InvalidSchema naming the file."""
+    return _Reading(folder).schema()
+
+
+def _refuse(file: Path, message: str) -> InvalidSchema:
+    return InvalidSchema(f"{file.parent.name}/{file.name}: {message}")
+
+
+def _document(file: Path) -> dict[str, Any]:
+    try:
+        found = ryaml.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, ryaml.InvalidYamlError) as problem:
+        raise _refuse(file, f"cannot be read: {problem}") from problem
+    if not isinstance(found, dict):
+        raise _refuse(file, "is no mapping")
+    return found
+
+
+def _only(file: Path, given: Mapping[str, object], known: set[str], required: set[str]) -> None:
+    if extra := sorted(set(given) - known):
+        raise _refuse(file, f"unknown key {extra[0]!r}; known are {', '.join(sorted(known))}")
+    if missing := sorted(required - set(given)):
+        raise _refuse(file, f"{missing[0]!r} is missing")
+
+
+class _Reading:
+    """One reading of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.documents: dict[str, object] = {}
+        self.fields: dict[str, Attribute] = {}
+
+    def schema(self) -> Schema:
+        """Everything, checked."""
+        vocabularies = {file.stem: self._vocabulary(file) for file in self._files("vocabularies")}
+        shared_file = self.folder / "fields.yaml"
+        shared = self._read(shared_file)
+        _only(shared_file, shared, {"fields", "reference", "entries"}, {"fields", "reference", "entries"})
+        for name, given in shared["fields"].items():
+            self.fields[name] = self._attribute(shared_file, name, given)
+        reference = self._attributes(shared_file, shared["reference"])
+        entries = {name: self._attributes(shared_file, given) for name, given in shared["entries"].items()}
+        node_types = {file.stem: self._node_type(file) for file in self._files("node_types")}
+        tie_kinds = {file.stem: self._tie_kind(file) for file in self._files("tie_kinds")}
+        contact = self._contact(self.folder / "contact.yaml")
+        schema = Schema(
+            node_types=node_types,
+            tie_kinds=tie_kinds,
+            vocabularies=vocabularies,
+            contact=contact,
+            reference=reference,
+            entries=entries,
+            version_text=json.dumps(self.documents, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        )
+        self._resolve(schema)
+        return schema
+
+    def _files(self, name: str) -> Iterator[Path]:
+        found = sorted((self.folder / name).glob("*.yaml"))
+        if not found:
+            raise InvalidSchema(f"{name}/: no files")
+        return iter(found)
+
+    def _read(self, file: Path) -> dict[str, Any]:
+        found = _document(file)
+        self.documents[file.relative_to(self.folder).as_posix()] = found
+        return found
+
+    def _attribute(self, file: Path, name: str, given: Mapping[str, Any] | None) -> Attribute:
+        given = given or {}
+        _only(file, given, _ATTRIBUTE_KEYS, set())
+        if not given and name in self.fields:
+            return self.fields[name]
+        merged = dict(given)
+        kind = merged.get("type", "text")
+        if kind not in ATTRIBUTE_TYPES:
+            raise _refuse(file, f"{name!r} has the unknown type {kind!r}")
+        if kind == "vocabulary" and not merged.get("vocabulary"):
+            raise _refuse(file, f"{name!r} names no vocabulary")
+        if kind == "reference" and not merged.get("targets"):
+            raise _refuse(file, f"{name!r} names no targets")
+        merged["targets"] = tuple(merged.get("targets", ()))
+        return Attribute(name=name, **merged)
+
+    def _attributes(self, file: Path, given: Any) -> dict[str, Attribute]:
+        """From a mapping of definitions, or a list of names of shared fields and one-field mappings."""
+        found: dict[str, Attribute] = {}
+        if isinstance(given, dict):
+            return {name: self._attribute(file, name, body) for name, body in given.items()}
+        for item in given or ():
+            if isinstance(item, dict):
+                for name, body in item.items():
+                    found[name] = self._attribute(file, name, body)
+            elif item in self.fields:
+                found[item] = self.fields[item]
+            else:
+                raise _refuse(file, f"{item!r} is no shared field")
+        return found
+
+    def _vocabulary(self, file: Path) -> Vocabulary:
+        given = self._read(file)
+        _only(file, given, {"id", "label", "explain", "terms"}, {"id", "label", "terms"})
+        self._same_id(file, given)
+        terms: dict[str, Term] = {}
+        spellings: dict[str, str] = {}
+        for item in given["terms"]:
+            extra = dict(item)
+            term = Term(
+                id=str(extra.pop("id")),
+                label=str(extra.pop("label")),
+                broader=extra.pop("broader", ""),
+                explain=extra.pop("explain", ""),
+                also=tuple(extra.pop("also", ())),
+                extra=extra,
+            )
+            if term.id in terms:
+                raise _refuse(file, f"{term.id!r} stands twice")
+            terms[term.id] = term
+        for term in terms.values():
+            if term.broader and term.broader not in terms:
+                raise _refuse(file, f"{term.id!r} is under {term.broader!r}, which is not listed")
+            for spelling in (term.label, *term.also):
+                if spellings.setdefault(spelling, term.id) != term.id:
+                    raise _refuse(file, f"{spelling!r} stands for {spellings[spelling]!r} and {term.id!r}")
+        spellings.update((term_id, term_id) for term_id in terms)
+        return Vocabulary(given["id"], given["label"], terms, given.get("explain", ""), spellings)
+
+    def _same_id(self, file: Path, given: Mapping[str, Any]) -> None:
+        if given["id"] != file.stem:
+            raise _refuse(file, f"has the id {given['id']!r}")
+
+    def _node_type(self, file: Path) -> NodeType:
+        given = self._read(file)
+        needed = {"id", "label", "record", "name", "plural", "attributes"}
+        _only(file, given, needed | {"labels", "caption", "explain", "rows"}, needed)
+        self._same_id(file, given)
+        body = dict(given)
+        body["attributes"] = self._attributes(file, given["attributes"])
+        body["labels"] = tuple(given.get("labels", ()))
+        return NodeType(**body)
+
+    def _tie_kind(self, file: Path) -> TieKind:
+        given = self._read(file)
+        needed = {"id", "type", "label", "reverse", "source", "target", "written"}
+        _only(file, given, needed | {"repeats", "carries_contact", "explain", "attributes"}, needed)
+        self._same_id(file, given)
+        body = dict(given)
+        body["attributes"] = self._attributes(file, given.get("attributes"))
+        body["source"], body["target"] = tuple(given["source"]), tuple(given["target"])
+        for place in given["written"]:
+            _only(file, place, {"record", "field", "subject"}, {"record", "field", "subject"})
+        body["written"] = tuple(WrittenIn(**place) for place in given["written"])
+        if given.get("carries_contact", "none") not in CARRIES:
+            raise _refuse(file, f"carries_contact is one of {', '.join(CARRIES)}")
+        return TieKind(**body)
+
+    def _contact(self, file: Path) -> ContactRules:
+        given = self._read(file)
+        needed = {"rules", "loose_types", "largest_body", "largest_letter", "surcharge", "silent_statuses"}
+        _only(file, given, needed, needed)
+        rules: dict[str, ContactRule] = {}
+        for item in given["rules"]:
+            _only(file, item, {"id", "carries", "cost", "wording", "kinds", "size", "explain"}, {"id", "carries", "cost", "wording"})
+            if item["carries"] not in CARRIES or not isinstance(item["cost"], int) or item["cost"] <= 0:
+                raise _refuse(file, f"rule {item['id']!r} needs a known `carries` and a whole cost above 0")
+            if item["id"] in rules:
+                raise _refuse(file, f"rule {item['id']!r} stands twice")
+            rules[item["id"]] = ContactRule(**{**item, "kinds": tuple(item.get("kinds", ()))})
+        return ContactRules(
+            rules=rules,
+            loose_types=frozenset(given["loose_types"]),
+            largest_body=given["largest_body"],
+            largest_letter=given["largest_letter"],
+            surcharge=dict(given["surcharge"]),
+            silent_statuses=frozenset(given["silent_statuses"]),
+        )
+
+    def _resolve(self, schema: Schema) -> None:
+        """Second phase: every name that one file says of another exists."""
+        def known(file: Path, names: tuple[str, ...] | list[str], where: Mapping[str, object], what: str) -> None:
+            for name in names:
+                if name not in where:
+                    raise _refuse(file, f"{name!r} is no {what}")
+
+        def attributes(file: Path, given: Mapping[str, Attribute]) -> None:
+            for attribute in given.values():
+                known(file, [attribute.vocabulary] if attribute.vocabulary else [], schema.vocabularies, "vocabulary")
+                known(file, attribute.targets, schema.node_types, "node type")
+                known(file, [attribute.tie] if attribute.tie else [], schema.tie_kinds, "kind of tie")
+
+        shared = self.folder / "fields.yaml"
+        for group in (self.fields, schema.reference, *schema.entries.values()):
+            attributes(shared, group)
+        for node_type in schema.node_types.values():
+            file = self.folder / "node_types" / f"{node_type.id}.yaml"
+            attributes(file, node_type.attributes)
+            known(file, list(node_type.rows.values()), schema.tie_kinds, "kind of tie")
+            for name, kind in node_type.rows.items():
+                if schema.written_in(node_type.record, name) is None:
+                    raise _refuse(file, f"rows {name!r}: the kind of tie {kind!r} is not written there")
+        for tie_kind in schema.tie_kinds.values():
+            file = self.folder / "tie_kinds" / f"{tie_kind.id}.yaml"
+            attributes(file, tie_kind.attributes)
+            known(file, (*tie_kind.source, *tie_kind.target), schema.node_types, "node type")
+        contact = self.folder / "contact.yaml"
+        known(contact, sorted(schema.contact.loose_types), schema.vocabularies["organisation_types"].terms, "type of organisation")
+        known(contact, sorted(schema.contact.silent_statuses), schema.vocabularies["meeting_statuses"].terms, "status of a meeting")
+        for rule in schema.contact.rules.values():
+            known(contact, rule.kinds, schema.vocabularies["meeting_kinds"].terms, "kind of meeting")

@@ -1,0 +1,127 @@
+"""One YAML file's bytes -> plain values, or the reason why not. YAML 1.2; anchors and aliases are refused unread.
+
+Order matters: size and coding first, anchors before anything can be expanded, then the fast parser (which refuses
+duplicate keys, depth above 127, a second document), and only for a refused file the slow pass that finds places.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+import ryaml
+
+from tracktwo.loaders.positions import first_anchor, repeated_keys
+from tracktwo.loaders.problems import Problem
+
+MOST_BYTES = 4_000_000
+_ANCHOR = re.compile(r"(?:^|[\s\[{,:])[&*][^\s,\]}]", re.MULTILINE)
+_ODD_NUMBER = re.compile(r"(?:^|[\s\[{,:])(?:[+-]?0[xob][0-9a-fA-F]+|\+\d+)(?=[\s,\]}]|$)", re.MULTILINE)
+_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
+_AT = re.compile(r"at line (\d+) column (\d+)")
+_AT_OFFSET = re.compile(r"at position (\d+)")
+_ADVICE = (
+    ("cannot start any token", "this character cannot begin a value; put the text in quotes"),
+    ("mapping values are not allowed", "a colon followed by a blank in plain text; put the text in quotes"),
+    ("recursion limit", "nested too deeply"),
+    ("repetition limit", "repeats itself too often"),
+    ("more than one document", "holds more than one document (`---`); use one file for each"),
+    ("did not find expected ',' or", "a bracket is not closed, or a comma is missing"),
+    ("did not find expected '-'", "the indentation does not fit the lines above"),
+    ("did not find expected key", "the indentation does not fit the lines above, or a quote is not closed"),
+    ("could not find expected ':'", "a field without a colon, or text that needs quotes"),
+    ("unexpected end of stream", "a quote or bracket is not closed"),
+    ("control characters", "a control character"),
+    ("as u128", "a number too large; put it in quotes"),
+    ("as i128", "a number too large; put it in quotes"),
+)
+
+
+class Unreadable(Exception):
+    """The file cannot be read; carries its problems."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = problems
+
+
+def place_of_offset(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, from 1, of an offset in characters."""
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+def refuse(file: str, rule: str, message: str, place: tuple[int, int] = (0, 0), suggestion: str = "") -> Unreadable:
+    """The refusal of a whole file, at a place of it."""
+    return Unreadable(Problem(file, place[0], place[1], "", rule, message, suggestion))
+
+
+def decode(file: str, content: bytes) -> str:
+    """The text of a file: UTF-8, with or without a mark, in composed form. Raises Unreadable."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise refuse(file, "not-utf-8", "the file is UTF-16; save it as UTF-8", (1, 1))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        before = content[: problem.start].decode("utf-8", "replace")
+        byte = content[problem.start]
+        looks = bytes([byte]).decode("latin-1")
+        message = f"byte 0x{byte:02X} is not UTF-8" + (f" (in Latin-1 it is {looks!r})" if byte >= 0xA0 else "")
+        raise refuse(file, "not-utf-8", message + "; save the file as UTF-8", place_of_offset(before, len(before))) from None
+    if "\0" in text:
+        raise refuse(file, "control-character", "a NUL character", place_of_offset(text, text.index("\0")))
+    if hidden := _HIDDEN.search(text):
+        message = f"an invisible character (U+{ord(hidden.group()):04X})"
+        raise refuse(file, "hidden-character", message, place_of_offset(text, hidden.start()))
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def read_yaml(file: str, text: str) -> Any:
+    """The values of a text; None when it holds nothing. Raises Unreadable."""
+    if _ANCHOR.search(text) and (anchor := first_anchor(text)):
+        raise refuse(file, "alias", f"{anchor[0]!r}: anchors and aliases are not read; write it out", anchor[1])
+    if odd := _ODD_NUMBER.search(text):
+        start = odd.end() - len(odd.group().lstrip(" \t\r\n[{,:"))
+        if not _is_quoted(text, start):
+            message = f"{text[start : odd.end()]!r} is a number in an unusual form; put it in quotes"
+            raise refuse(file, "number", message, place_of_offset(text, start))
+    try:
+        return ryaml.loads(text)
+    except ryaml.InvalidYamlError as problem:
+        raise _explained(file, text, str(problem)) from None
+    except (ValueError, RecursionError) as problem:  # a list or mapping as a key
+        raise refuse(file, "key", f"a field's name must be plain text: {problem}") from None
+
+
+def _is_quoted(text: str, offset: int) -> bool:
+    """Whether an offset lies behind a quote or a comment sign on its line, or in block text: then it is no number."""
+    line = text[text.rfind("\n", 0, offset) + 1 : offset]
+    return any(sign in line for sign in "\"'#") or not re.search(r"[:\[{,-]\s*$", line)
+
+
+def _explained(file: str, text: str, message: str) -> Unreadable:
+    """The parser's refusal in words for a curator, with its place."""
+    if "duplicate entry" in message:
+        twice = repeated_keys(text, most=50)
+        if twice:
+            return Unreadable(
+                *(
+                    Problem(
+                        file, *place, key, "duplicate-key", f"{key!r} stands twice in one record; first on line {first[0]}"
+                    )
+                    for _path, key, place, first in twice
+                )
+            )
+    place = (1, 1)
+    if found := _AT.search(message):
+        place = int(found[1]), int(found[2])
+    elif found := _AT_OFFSET.search(message):
+        place = place_of_offset(text, int(found[1]))
+    lines = text.splitlines()
+    line = lines[place[0] - 1] if place[0] <= len(lines) else ""
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent or line[place[1] - 1 : place[1]] == "\t":
+        column = line.index("\t") + 1
+        return refuse(file, "tab", "a tab; indent with blanks", (place[0], column))
+    words = next((advice for sign, advice in _ADVICE if sign in message), "")
+    return refuse(file, "yaml", words or message.split(" at line ")[0], place)

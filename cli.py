@@ -1,0 +1,173 @@
+"""The command `tracktwo`: the group, its lazily imported commands, and how errors become exit codes.
+
+Nothing but click is imported to show help; each command's module is imported when it is called.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+from tracktwo import __version__
+from tracktwo.errors import TracktwoError, UsageProblem
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("tracktwo.commands.demo", "Load the bundled records, answer the sample question, write the map."),
+    "check": ("tracktwo.commands.check", "Check a folder of records; every problem with file, line and column."),
+    "load": ("tracktwo.commands.load", "Say what would change in the graph, then change it in one step."),
+    "who": ("tracktwo.commands.who", "Look up one actor: offices, meetings, letters, nearest contacts, with sources."),
+    "paths": ("tracktwo.commands.paths", "Find how one actor could reach another: through whom, when, says who."),
+    "query": ("tracktwo.commands.query", "List, explain, show and run the catalogue of questions."),
+    "cypher": ("tracktwo.commands.cypher", "Run typed Cypher, read-only unless --write is given."),
+    "map": ("tracktwo.commands.map", "Write the network as one offline HTML page."),
+    "export": ("tracktwo.commands.export", "Write the graph in another format."),
+    "status": ("tracktwo.commands.status", "Show store, dataset, data version, counts and health."),
+    "sync": ("tracktwo.commands.sync", "Rebuild the compiled graph from a store that others loaded."),
+    "serve": ("tracktwo.commands.serve", "Keep the embedded store open on Bolt for other clients."),
+}
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and summary and imports one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = difflib.get_close_matches(name, COMMANDS, n=3, cutoff=0.5)
+            raise UsageProblem(f"no such command: {name}", details=near, hint="`tracktwo --help` lists all commands.")
+        return super().resolve_command(ctx, args)
+
+    def main(  # type: ignore[override]
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> NoReturn:
+        """Run, and leave with the exit code of what happened; never a traceback for a user's mistake."""
+        given = list(sys.argv[1:] if args is None else args)
+        _write_utf8()
+        try:
+            result = super().main(given, prog_name or "tracktwo", complete_var, standalone_mode=False, **extra)
+            sys.stdout.flush()
+            code = result if isinstance(result, int) else 0
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("tracktwo: interrupted", err=True)
+            code = INTERRUPTED
+        except BrokenPipeError:
+            _forget_output()
+            code = BROKEN_PIPE
+        except click.UsageError as problem:
+            code = _report(_usage(problem), given)
+        except click.ClickException as problem:
+            code = _report(UsageProblem(problem.format_message()), given)
+        except TracktwoError as problem:
+            code = _report(problem, given)
+        except SystemExit:
+            raise
+        except Exception as problem:
+            code = _unexpected(problem, given)
+        sys.exit(code)
+
+
+def _usage(problem: click.UsageError) -> UsageProblem:
+    command = problem.ctx.command_path if problem.ctx else "tracktwo"
+    return UsageProblem(problem.format_message(), hint=f"`{command} --help` shows how it is called.")
+
+
+def _wants_json(args: Sequence[str]) -> bool:
+    """Whether the call asked for JSON; looked up in the words themselves, since the call may not have parsed."""
+    return "--json" in args or "--format=json" in args or any(
+        one == "--format" and other == "json" for one, other in zip(args, args[1:], strict=False)
+    )
+
+
+def _report(problem: TracktwoError, args: Sequence[str]) -> int:
+    from tracktwo.commands.output import write_error
+
+    try:
+        write_error(problem, as_json=_wants_json(args))
+    except BrokenPipeError:
+        _forget_output()
+    return problem.exit_code
+
+
+def _unexpected(problem: Exception, args: Sequence[str]) -> int:
+    if os.environ.get("TRACKTWO_DEBUG"):
+        import traceback
+
+        traceback.print_exception(problem)
+    words = " ".join(str(problem).split())[:300]
+    failure = TracktwoError(
+        f"unexpected error: {type(problem).__name__}: {words}",
+        hint="Please report this; set TRACKTWO_DEBUG=1 to see where it happened.",
+    )
+    return _report(failure, args)
+
+
+def _write_utf8() -> None:
+    """Names are in many scripts: write UTF-8 whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            with contextlib.suppress(ValueError, OSError):
+                reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _forget_output() -> None:
+    """Point standard output nowhere, so that the interpreter's last flush does not fail a second time."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Every link is an opportunity that a source attests, not an accusation and not a proof of influence.",
+)
+@click.version_option(__version__, prog_name="tracktwo")
+def tracktwo() -> None:
+    """Who could reach whom in Track II diplomacy between India and Pakistan: through what, when, says who."""
+
+
+def main() -> NoReturn:
+    """The console script. A closed terminal ends it as Ctrl-C would."""
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, _interrupt)
+    tracktwo.main()
+
+
+def _interrupt(number: int, frame: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    main()

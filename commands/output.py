@@ -1,0 +1,193 @@
+"""How answers are written: JSON envelope, tables, stacked text for narrow terminals, CSV, Markdown.
+
+Rich is imported only when a table is drawn on a wide enough terminal.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+
+from tracktwo.errors import TracktwoError
+
+FORMATS = ("table", "json", "csv", "md")
+PIPE_WIDTH = 120
+NARROW = 60
+NARROWEST_COLUMN = 13
+
+Row = Mapping[str, Any]
+
+
+@dataclass
+class Answer:
+    """What a command found: `rows` (or `paths`), what was asked, from which data, and what to mind about it.
+
+    `text` is the drawing for people (format table) and `markdown` that for documents, where a plain table will not do.
+    """
+
+    question: str
+    data_version: str = ""
+    rows: Sequence[Row] = ()
+    columns: Sequence[str] = ()
+    paths: Sequence[Row] | None = None
+    notices: list[str] = field(default_factory=list)
+    text: str = ""
+    markdown: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The envelope: data_version, question, notices, and paths or rows."""
+        found: dict[str, Any] = {"data_version": self.data_version, "question": self.question, "notices": self.notices}
+        found.update(self.extra)
+        if self.paths is not None:
+            found["paths"] = list(self.paths)
+        else:
+            found["rows"] = list(self.rows)
+        return found
+
+
+def json_text(value: object) -> str:
+    """Stable JSON in UTF-8: keys sorted, two spaces, one value never written two ways."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2, default=str)
+
+
+def write_answer(answer: Answer, output_format: str, *, quiet: bool = False) -> None:
+    """Write an answer to standard output; notices go to standard error except in JSON, which carries them."""
+    if output_format == "json":
+        click.echo(json_text(answer.as_json()))
+        return
+    columns = list(answer.columns) or columns_of(answer.rows)
+    if output_format == "csv":
+        click.echo(csv_text(answer.rows, columns), nl=False)
+    elif output_format == "md":
+        click.echo(answer.markdown or markdown_table(answer.rows, columns))
+    elif answer.text:
+        click.echo(printable(answer.text))
+    else:
+        click.echo(table_text(answer.rows, columns))
+    if not quiet:
+        for notice in answer.notices:
+            click.echo(printable(f"note: {notice}"), err=True)
+
+
+def write_error(problem: TracktwoError, *, as_json: bool) -> None:
+    """An error as the envelope on standard output, or as lines on standard error."""
+    if as_json:
+        envelope = {"data_version": "", "question": "", "notices": [], "error": problem.as_json()}
+        click.echo(json_text(envelope))
+        return
+    click.echo(printable(f"tracktwo: {problem.message}"), err=True)
+    if problem.details:
+        if problem.code in {"unknown-name", "usage"}:
+            click.echo("Did you mean:", err=True)
+        for detail in problem.details:
+            click.echo(printable(f"  {detail}"), err=True)
+    if problem.hint:
+        click.echo(printable(problem.hint), err=True)
+
+
+def columns_of(rows: Iterable[Row]) -> list[str]:
+    """All keys of the rows, in the order in which they first come."""
+    return list(dict.fromkeys(key for row in rows for key in row))
+
+
+def cell(value: object) -> str:
+    """One value as one line of text; lists are joined with "; "."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return "; ".join(cell(item) for item in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {cell(item)}" for key, item in value.items())
+    return str(value)
+
+
+def printable(text: str) -> str:
+    """Text without what could steer a terminal: control characters become spaces, bidi overrides go."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_safe(character) for character in text)
+
+
+def _safe(character: str) -> str:
+    if character in "\n\t":
+        return character
+    if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        return ""
+    return " " if unicodedata.category(character) in {"Cc", "Cs"} else character
+
+
+def csv_text(rows: Iterable[Row], columns: Sequence[str]) -> str:
+    """RFC 4180 with a header line."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([cell(row.get(column)) for column in columns] for row in rows)
+    return written.getvalue()
+
+
+def markdown_text(text: str) -> str:
+    """Text that Markdown and HTML show as it is."""
+    escaped = printable(text).replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for mark in "|*_`[]":
+        escaped = escaped.replace(mark, "\\" + mark)
+    return " ".join(escaped.split())
+
+
+def markdown_table(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """A table for documents; "No rows." when there are none."""
+    if not rows:
+        return "No rows."
+    lines = ["| " + " | ".join(markdown_text(column) for column in columns) + " |", "|" + " --- |" * len(columns)]
+    lines += ["| " + " | ".join(markdown_text(cell(row.get(column))) for column in columns) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def width_of_terminal() -> int:
+    """Columns to write in: the terminal's, `COLUMNS`, or a page's width where nobody looks on."""
+    if sys.stdout.isatty() or os.environ.get("COLUMNS"):
+        return max(20, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
+    return PIPE_WIDTH
+
+
+def table_text(rows: Sequence[Row], columns: Sequence[str], width: int | None = None) -> str:
+    """A table, or where it would not fit, one "column: value" line each; "No rows." when there are none."""
+    if not rows:
+        return "No rows."
+    width = width or width_of_terminal()
+    if width < NARROW or width // max(1, len(columns)) < NARROWEST_COLUMN:
+        return stacked_text(rows, columns)
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(printable(cell(row.get(column)))) for column in columns))
+    written = io.StringIO()
+    Console(file=written, width=width, color_system=None, legacy_windows=False).print(table)
+    return "\n".join(line.rstrip() for line in written.getvalue().splitlines())
+
+
+def stacked_text(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Each row as lines of its own, an empty line between two; empty values are left out."""
+    blocks = []
+    for row in rows:
+        pairs = [(column, cell(row.get(column))) for column in columns]
+        blocks.append("\n".join(f"{column}: {printable(value)}" for column, value in pairs if value))
+    return "\n\n".join(blocks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Any
 
 from tracktwo.loaders.positions import Path, Places
 from tracktwo.loaders.problems import Problem
@@ -51,6 +52,8 @@ class Notes:
     uses: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     unknown: Callable[[tuple[str, ...], str], tuple[str, str, str] | None] | None = None
     suggested: int = 0
+    stating: list[dict[str, Any]] = field(default_factory=list)
+    """References of the record at hand that state its own attributes."""
 
     def add(
         self,
@@ -88,6 +91,8 @@ class Notes:
             )
         if self.left_out:
             made.append(
-                Problem(self.file, 0, 0, "", "more-problems", f"{self.left_out} more problems in this file are not listed")
+                Problem(
+                    self.file, 0, 0, "", "more-problems", f"{self.left_out} more problems in this file are not listed"
+                )
             )
         return made

@@ -6,6 +6,7 @@ from 1. Memory is bounded by the paths asked for, time by the size of the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -136,10 +137,18 @@ def repeated_keys(text: str, *, most: int) -> list[tuple[Path, str, Place, Place
 
 
 def first_anchor(text: str) -> tuple[str, Place] | None:
-    """The first anchor or alias (`&x`, `*x`) and its place."""
-    for event in events(text):
+    """The first anchor or alias (`&x`, `*x`) and its place. Raises yaml.MarkedYAMLError where the text is no YAML."""
+    for event in yaml.parse(text, Loader=_LOADER):
         anchor = getattr(event, "anchor", None)
         if anchor:
             mark = "*" if isinstance(event, yaml.events.AliasEvent) else "&"
             return mark + str(anchor), _place(event)
+    return None
+
+
+def first_plain(text: str, pattern: re.Pattern[str]) -> tuple[str, Place] | None:
+    """The first unquoted scalar that the pattern matches as a whole, and its place."""
+    for event in events(text):
+        if isinstance(event, yaml.events.ScalarEvent) and not event.style and pattern.fullmatch(event.value):
+            return str(event.value), _place(event)
     return None

@@ -38,7 +38,14 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """By file, line, column; errors before warnings before notes at one place; each once."""
     return sorted(
         dict.fromkeys(problems),
-        key=lambda found: (found.file, found.line, found.column, SEVERITIES.index(found.severity), found.rule, found.message),
+        key=lambda found: (
+            found.file,
+            found.line,
+            found.column,
+            SEVERITIES.index(found.severity),
+            found.rule,
+            found.message,
+        ),
     )
 
 
@@ -48,5 +55,7 @@ def refuse_errors(problems: Sequence[Problem]) -> None:
     if errors:
         word = "problem" if errors == 1 else "problems"
         raise InvalidRecords(
-            f"the records have {errors} {word}", problems=in_order(problems), hint="Nothing was written; mend the records and run again."
+            f"the records have {errors} {word}",
+            problems=in_order(problems),
+            hint="Nothing was written; mend the records and run again.",
         )

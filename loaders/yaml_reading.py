@@ -11,13 +11,18 @@ import unicodedata
 from typing import Any
 
 import ryaml
+import yaml
 
-from tracktwo.loaders.positions import first_anchor, repeated_keys
+from tracktwo.loaders.positions import first_anchor, first_plain, repeated_keys
 from tracktwo.loaders.problems import Problem
 
 MOST_BYTES = 4_000_000
 _ANCHOR = re.compile(r"(?:^|[\s\[{,:])[&*][^\s,\]}]", re.MULTILINE)
-_ODD_NUMBER = re.compile(r"(?:^|[\s\[{,:])(?:[+-]?0[xob][0-9a-fA-F]+|\+\d+)(?=[\s,\]}]|$)", re.MULTILINE)
+_UNUSUAL = (
+    r"[+-]?0[xob][0-9a-fA-F]+|\+[\d.]+|-?\d*\.\d*[1-9]0+|-?\d*\.00+|-?\.\d+|-?\d+\.|-?[\d.]+[eE][+-]?\d+|-?\d+\.\d{15,}"
+)
+_ODD_NUMBER = re.compile(_UNUSUAL)
+_ODD_NUMBER_LIKELY = re.compile(rf"(?:^|[\s\[{{,:])(?:{_UNUSUAL})(?=\s*(?:[,\]}}#]|$))", re.MULTILINE)
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
 _AT = re.compile(r"at line (\d+) column (\d+)")
 _AT_OFFSET = re.compile(r"at position (\d+)")
@@ -67,7 +72,9 @@ def decode(file: str, content: bytes) -> str:
         byte = content[problem.start]
         looks = bytes([byte]).decode("latin-1")
         message = f"byte 0x{byte:02X} is not UTF-8" + (f" (in Latin-1 it is {looks!r})" if byte >= 0xA0 else "")
-        raise refuse(file, "not-utf-8", message + "; save the file as UTF-8", place_of_offset(before, len(before))) from None
+        raise refuse(
+            file, "not-utf-8", message + "; save the file as UTF-8", place_of_offset(before, len(before))
+        ) from None
     if "\0" in text:
         raise refuse(file, "control-character", "a NUL character", place_of_offset(text, text.index("\0")))
     if hidden := _HIDDEN.search(text):
@@ -78,25 +85,23 @@ def decode(file: str, content: bytes) -> str:
 
 def read_yaml(file: str, text: str) -> Any:
     """The values of a text; None when it holds nothing. Raises Unreadable."""
-    if _ANCHOR.search(text) and (anchor := first_anchor(text)):
-        raise refuse(file, "alias", f"{anchor[0]!r}: anchors and aliases are not read; write it out", anchor[1])
-    if odd := _ODD_NUMBER.search(text):
-        start = odd.end() - len(odd.group().lstrip(" \t\r\n[{,:"))
-        if not _is_quoted(text, start):
-            message = f"{text[start : odd.end()]!r} is a number in an unusual form; put it in quotes"
-            raise refuse(file, "number", message, place_of_offset(text, start))
+    if _ANCHOR.search(text):
+        try:
+            anchor = first_anchor(text)
+        except yaml.MarkedYAMLError as problem:
+            mark = problem.problem_mark
+            place = f" at line {mark.line + 1} column {mark.column + 1}" if mark else ""
+            raise _explained(file, text, f"{problem.problem}{place}") from None
+        if anchor:
+            raise refuse(file, "alias", f"{anchor[0]!r}: anchors and aliases are not read; write it out", anchor[1])
+    if _ODD_NUMBER_LIKELY.search(text) and (odd := first_plain(text, _ODD_NUMBER)):
+        raise refuse(file, "number", f"{odd[0]!r} is a number in an unusual form; put it in quotes", odd[1])
     try:
         return ryaml.loads(text)
     except ryaml.InvalidYamlError as problem:
         raise _explained(file, text, str(problem)) from None
     except (ValueError, RecursionError) as problem:  # a list or mapping as a key
         raise refuse(file, "key", f"a field's name must be plain text: {problem}") from None
-
-
-def _is_quoted(text: str, offset: int) -> bool:
-    """Whether an offset lies behind a quote or a comment sign on its line, or in block text: then it is no number."""
-    line = text[text.rfind("\n", 0, offset) + 1 : offset]
-    return any(sign in line for sign in "\"'#") or not re.search(r"[:\[{,-]\s*$", line)
 
 
 def _explained(file: str, text: str, message: str) -> Unreadable:
@@ -107,7 +112,11 @@ def _explained(file: str, text: str, message: str) -> Unreadable:
             return Unreadable(
                 *(
                     Problem(
-                        file, *place, key, "duplicate-key", f"{key!r} stands twice in one record; first on line {first[0]}"
+                        file,
+                        *place,
+                        key,
+                        "duplicate-key",
+                        f"{key!r} stands twice in one record; first on line {first[0]}",
                     )
                     for _path, key, place, first in twice
                 )

@@ -51,6 +51,8 @@ class NodeType:
     explain: str = ""
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """Fields that hold small maps (`posts`, `claimed`) to the entries of `Schema.entries` that describe them."""
 
     @property
     def all_labels(self) -> tuple[str, ...]:
@@ -163,7 +165,7 @@ class ContactRule:
 
 @dataclass(frozen=True, slots=True)
 class ContactRules:
-    """All rules in order, the loose bodies, and bounds. `surcharge` adds millionths per grade when ranking by evidence."""
+    """All rules in order, the loose bodies, bounds; `surcharge` adds millionths per grade when ranking by evidence."""
 
     rules: Mapping[str, ContactRule]
     loose_types: frozenset[str]
@@ -221,7 +223,8 @@ class Schema:
         if node_type is None or field_name not in node_type.rows:
             return None
         kind = self.tie_kinds[node_type.rows[field_name]]
-        return next(((kind, place) for place in kind.written if place.record == record and place.field == field_name), None)
+        places = (place for place in kind.written if place.record == record and place.field == field_name)
+        return next(((kind, place) for place in places), None)
 
     def attends(self, presence: str) -> bool:
         """Whether this presence is attendance; "" is the default, attended."""

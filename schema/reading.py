@@ -166,7 +166,7 @@ class _Reading:
     def _node_type(self, file: Path) -> NodeType:
         given = self._read(file)
         needed = {"id", "label", "record", "name", "plural", "attributes"}
-        _only(file, given, needed | {"labels", "caption", "explain", "rows"}, needed)
+        _only(file, given, needed | {"labels", "caption", "explain", "rows", "parts"}, needed)
         self._same_id(file, given)
         body = dict(given)
         body["attributes"] = self._attributes(file, given["attributes"])
@@ -194,7 +194,12 @@ class _Reading:
         _only(file, given, needed, needed)
         rules: dict[str, ContactRule] = {}
         for item in given["rules"]:
-            _only(file, item, {"id", "carries", "cost", "wording", "kinds", "size", "explain"}, {"id", "carries", "cost", "wording"})
+            _only(
+                file,
+                item,
+                {"id", "carries", "cost", "wording", "kinds", "size", "explain"},
+                {"id", "carries", "cost", "wording"},
+            )
             if item["carries"] not in CARRIES or not isinstance(item["cost"], int) or item["cost"] <= 0:
                 raise _refuse(file, f"rule {item['id']!r} needs a known `carries` and a whole cost above 0")
             if item["id"] in rules:
@@ -211,6 +216,7 @@ class _Reading:
 
     def _resolve(self, schema: Schema) -> None:
         """Second phase: every name that one file says of another exists."""
+
         def known(file: Path, names: tuple[str, ...] | list[str], where: Mapping[str, object], what: str) -> None:
             for name in names:
                 if name not in where:
@@ -229,6 +235,7 @@ class _Reading:
             file = self.folder / "node_types" / f"{node_type.id}.yaml"
             attributes(file, node_type.attributes)
             known(file, list(node_type.rows.values()), schema.tie_kinds, "kind of tie")
+            known(file, list(node_type.parts.values()), schema.entries, "group of fields.yaml")
             for name, kind in node_type.rows.items():
                 if schema.written_in(node_type.record, name) is None:
                     raise _refuse(file, f"rows {name!r}: the kind of tie {kind!r} is not written there")
@@ -237,7 +244,17 @@ class _Reading:
             attributes(file, tie_kind.attributes)
             known(file, (*tie_kind.source, *tie_kind.target), schema.node_types, "node type")
         contact = self.folder / "contact.yaml"
-        known(contact, sorted(schema.contact.loose_types), schema.vocabularies["organisation_types"].terms, "type of organisation")
-        known(contact, sorted(schema.contact.silent_statuses), schema.vocabularies["meeting_statuses"].terms, "status of a meeting")
+        known(
+            contact,
+            sorted(schema.contact.loose_types),
+            schema.vocabularies["organisation_types"].terms,
+            "type of organisation",
+        )
+        known(
+            contact,
+            sorted(schema.contact.silent_statuses),
+            schema.vocabularies["meeting_statuses"].terms,
+            "status of a meeting",
+        )
         for rule in schema.contact.rules.values():
             known(contact, rule.kinds, schema.vocabularies["meeting_kinds"].terms, "kind of meeting")

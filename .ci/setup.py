@@ -36,9 +36,7 @@ def pip(*arguments, **kwargs):
 
 def main():
     if sys.version_info < (3, 11):
-        stop(
-            f"Python 3.11 or later is needed, this is {sys.version.split()[0]}; run make with PYTHON=/path/to/python3.11"
-        )
+        stop(f"Python 3.11 or later is needed, this is {sys.version.split()[0]}; try make PYTHON=python3.11")
     development = "--dev" in sys.argv[1:]
     wanted = fingerprint()
     held = STAMP.read_text().split() if STAMP.exists() else []

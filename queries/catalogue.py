@@ -1,0 +1,163 @@
+"""The catalogue: questions as files, a Cypher text and a description side by side, and running one.
+
+`queries/catalogue/<topic>/<id>.cypher` with `<id>.yaml`; users keep their own in the same shape in a folder. The
+texts keep to what every store understands; `catalogue_checks` holds them against the schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Protocol
+
+from tracktwo.errors import BadParameter, InvalidSchema, UnknownName
+from tracktwo.schema.dates import NotADate, iso, parse_date
+
+PARAMETER_TYPES = frozenset(
+    {"text", "integer", "date", "sector", "country", "actor", "meeting", "letter", "initiative", "source"}
+)
+NAMED = frozenset({"actor", "meeting", "letter", "initiative", "source"})
+"""Types whose values are ids; a command line turns names into them first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a question; without a default it must be given."""
+
+    name: str
+    type: str
+    default: str | int | None = None
+    explain: str = ""
+
+    def read(self, text: str | int) -> str | int:
+        """The value of the parameter's type; raises BadParameter."""
+        if self.type == "integer":
+            try:
+                return int(text)
+            except ValueError as error:
+                raise BadParameter(f"{self.name} takes a whole number, not {text!r}") from error
+        if self.type == "date":
+            try:
+                return iso(parse_date(str(text)).earliest)
+            except NotADate as error:
+                raise BadParameter(f"{self.name}: {error}") from error
+        return str(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the catalogue; `longest_path` counts the relationships of its longest pattern."""
+
+    id: str
+    topic: str
+    title: str
+    question: str
+    cypher: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[str, ...]
+    longest_path: int
+    origin: str = "bundled"
+
+    def bind(self, given: Mapping[str, str | int]) -> dict[str, str | int]:
+        """Values for every parameter: those given, else the defaults; raises BadParameter."""
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in given:
+            if name not in known:
+                raise BadParameter(
+                    f"the question {self.id!r} has no parameter {name!r}",
+                    hint=f"it takes: {', '.join(known) or 'none'}",
+                )
+        bound: dict[str, str | int] = {}
+        for name, parameter in known.items():
+            value = given.get(name, parameter.default)
+            if value is None:
+                raise BadParameter(f"the question {self.id!r} needs {name}", hint=f"give it with -p {name}=...")
+            bound[name] = parameter.read(value)
+        return bound
+
+
+class Reader(Protocol):
+    """The part of a store that a question needs."""
+
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 30.0) -> Any: ...
+
+
+def run_question(store: Reader, question: Question, given: Mapping[str, str | int], *, timeout: float = 30.0) -> Any:
+    """The store's answer to a question; rows are in the order that the question states."""
+    return store.read(question.cypher, question.bind(given), timeout=timeout)
+
+
+def read_question(description: Traversable | Path, topic: str, origin: str) -> Question:
+    """A question from its description and the Cypher file of the same stem; raises InvalidSchema naming the file."""
+    import yaml
+
+    stem = description.name.removesuffix(".yaml")
+    try:
+        held = yaml.safe_load(description.read_text(encoding="utf-8"))
+        cypher = (
+            (files("tracktwo.queries") / "catalogue" / topic / f"{stem}.cypher")
+            if origin == "bundled"
+            else (Path(str(description)).with_suffix(".cypher"))
+        )
+        text = cypher.read_text(encoding="utf-8")
+        parameters = tuple(Parameter(**one) for one in held.get("parameters", ()))
+        question = Question(
+            id=held["id"],
+            topic=topic,
+            title=held["title"],
+            question=held["question"],
+            cypher=text,
+            parameters=parameters,
+            columns=tuple(held["columns"]),
+            longest_path=held["longest_path"],
+            origin=origin,
+        )
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+        raise InvalidSchema(
+            f"{description}: not a description of a question ({error})",
+            hint="it needs id, title, question, columns, longest_path, and a .cypher file of the same name beside it",
+        ) from error
+    if question.id != stem:
+        raise InvalidSchema(f"{description}: its id is {question.id!r}; file and id must be named alike")
+    for parameter in parameters:
+        if parameter.type not in PARAMETER_TYPES:
+            raise InvalidSchema(
+                f"{description}: parameter {parameter.name!r} has the unknown type {parameter.type!r}",
+                hint=f"one of {', '.join(sorted(PARAMETER_TYPES))}",
+            )
+    return question
+
+
+def _bundled() -> Iterable[Question]:
+    for topic in sorted((files("tracktwo.queries") / "catalogue").iterdir(), key=lambda found: found.name):
+        if topic.is_dir():
+            for entry in topic.iterdir():
+                if entry.name.endswith(".yaml"):
+                    yield read_question(entry, topic.name, "bundled")
+
+
+def read_catalogue(own_folder: Path | None = None) -> dict[str, Question]:
+    """Every question by id, sorted by topic and id: the bundled ones and those of the user's folder.
+
+    Raises InvalidSchema when a file is wrong or a user's question takes a bundled one's id.
+    """
+    found: dict[str, Question] = {}
+    own = sorted(own_folder.rglob("*.yaml")) if own_folder and own_folder.is_dir() else []
+    for question in [*_bundled(), *(read_question(path, "own", str(path)) for path in own)]:
+        if question.id in found:
+            raise InvalidSchema(f"{question.origin}: the id {question.id!r} is taken; name the file otherwise")
+        found[question.id] = question
+    return dict(sorted(found.items(), key=lambda item: (item[1].topic, item[0])))
+
+
+def find_question(name: str, catalogue: Mapping[str, Question]) -> Question:
+    """The question of that id; raises UnknownName with the nearest ones."""
+    if name in catalogue:
+        return catalogue[name]
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, catalogue, n=5, cutoff=0.5)
+    raise UnknownName(f"no question is called {name!r}", hint="`tracktwo query` lists them", details=near)

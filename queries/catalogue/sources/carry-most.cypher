@@ -1,0 +1,4 @@
+MATCH (c:Claim)-[:STATED_BY]->(s:Source)
+RETURN s.id AS id, s.title AS title, s.publisher AS publisher, s.kind AS kind, count(c) AS claims
+ORDER BY claims DESC, id
+LIMIT $limit

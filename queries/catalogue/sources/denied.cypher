@@ -1,0 +1,6 @@
+MATCH (c:Claim {says: 'denies'})-[:SUBJECT]->(a)
+MATCH (c)-[:STATED_BY]->(s:Source)
+OPTIONAL MATCH (c)-[:OBJECT]->(b)
+RETURN a.id AS id, a.name AS subject, b.name AS object, c.by AS denied_by, s.id AS source, s.title AS title
+ORDER BY id, c.id
+LIMIT $limit

@@ -18,8 +18,10 @@ Shapes of `Record.data` (fields that are not stated are absent):
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +35,8 @@ from tracktwo.loaders.positions import Places
 from tracktwo.loaders.problems import Problem, in_order
 from tracktwo.loaders.records import Record, RecordReader
 from tracktwo.loaders.scalars import identifier, text
-from tracktwo.loaders.shapes import fields
-from tracktwo.loaders.yaml_reading import Unreadable, decode, read_yaml, refuse
+from tracktwo.loaders.shapes import JUDGED, fields
+from tracktwo.loaders.yaml_reading import Unreadable, check_decimals, decode, read_yaml, refuse
 from tracktwo.schema.model import Schema
 
 __all__ = ["Record", "RecordSet", "read_folder"]
@@ -98,14 +100,33 @@ class _FileRead:
     rows: list[_Rows] = field(default_factory=list)
 
 
+@contextmanager
+def _no_cycle_search() -> Iterator[None]:
+    """Reading makes many containers and no cycles; looking for cycles again and again would take a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def read_folder(folder: Path, schema: Schema) -> RecordSet:
     """Read and validate a folder. Raises BadParameter when it is none; what is wrong inside is in `problems`."""
+    with _no_cycle_search():
+        return _read_folder(folder, schema)
+
+
+def _read_folder(folder: Path, schema: Schema) -> RecordSet:
     files, problems = list_files(folder)
     found = RecordSet(folder, _dataset(folder, problems), files=[file.name for file in files], problems=problems)
     reader = RecordReader(schema)
     reads: dict[str, _FileRead] = {}
+    known = KnownIds(schema)
     budget = MOST_BYTES_TOGETHER
     for file in files:
+        content = b""
         try:
             content = read_bytes(file)
             budget -= len(content)
@@ -114,13 +135,13 @@ def read_folder(folder: Path, schema: Schema) -> RecordSet:
             reads[file.name] = _read(file.name, decode(file.name, content), reader, None)
         except Unreadable as problem:
             problems.extend(problem.problems)
-    records = [record for read in reads.values() for record in read.records]
-    known = KnownIds(schema)
-    known.add_all(records)
+            known.guess(content)
+    known.add_all(record for read in reads.values() for record in read.records)
     for file in files:
         if file.name in reads:
             _finish(file, reads, reader, known, problems)
     _note_repeated(found, known, problems)
+    _note_reserved(found, known, [read.notes for read in reads.values()], problems)
     found.records = [record for read in reads.values() for record in read.records]
     _join_tables(found, [rows for read in reads.values() for rows in read.rows], known, problems)
     found.problems = in_order(problems)
@@ -188,6 +209,8 @@ def _read(file: str, written: str, reader: RecordReader, unknown: Unknown | None
                 if (record := reader.read(kind, one, notes)) is not None:
                     read.records.append(record)
             notes.path = []
+    if notes.has_decimals:
+        check_decimals(file, written)
     return read
 
 
@@ -252,6 +275,19 @@ def _note_repeated(found: RecordSet, known: KnownIds, problems: list[Problem]) -
         line, column = places[home.file, home.path]
         message = f"the id {name!r} is taken, by a {first.type} in {first.file}:{places[first.file, first.path][0]}"
         problems.append(Problem(home.file, line, column, "id", "duplicate-id", message))
+
+
+def _note_reserved(found: RecordSet, known: KnownIds, read: list[Notes], problems: list[Problem]) -> None:
+    """A warning for each id that only judgements name: the slip of a finger, unless its record was taken out."""
+    if not known.reserved:
+        return
+    used = {name for notes in read for targets, names in notes.uses.items() if targets != JUDGED for name in names}
+    for name, judgement in known.reserved:
+        if name not in used:
+            line, column = found.position(judgement, (*judgement.path, "same"))
+            message = f"no record and no row has the id {name!r}; it is only reserved"
+            problem = Problem(judgement.file, line, column, "same", "reserved-id", message, severity="warning")
+            problems.append(replace(problem, suggestion=known.nearest(name)))
 
 
 def _dataset(folder: Path, problems: list[Problem]) -> Dataset:

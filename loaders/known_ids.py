@@ -5,6 +5,7 @@ Ids are one name space: records, posts and sources, with the ids they had former
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from tracktwo.loaders.shapes import CITED, JUDGED, JUDGEMENT, POST
 from tracktwo.schema.model import Schema
 
 _MOST_SUGGESTIONS = 200
+_LOOKS_LIKE_ID = re.compile(rb"(?:\bid:[ \t]*[\"']?|^)([a-z0-9-]{2,100})(?=[\"',}\s])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,9 @@ class KnownIds:
     homes: dict[str, Home] = field(default_factory=dict)
     twice: list[tuple[str, Home, Home]] = field(default_factory=list)
     unseen: set[str] = field(default_factory=set)
+    reserved: list[tuple[str, Record]] = field(default_factory=list)
+    """Ids that only a judgement of the same names, with it: right for a record that was removed, else a slip."""
+    guessed: set[str] = field(default_factory=set)
     _suggested: int = 0
 
     def add_all(self, records: Iterable[Record]) -> None:
@@ -57,8 +62,14 @@ class KnownIds:
         for judgement in same:
             kept = self.homes.get(judgement.data.get("keep", ""))
             for reserved in judgement.data["same"]:
+                if reserved not in self.homes:
+                    self.reserved.append((reserved, judgement))
                 if kept is not None:
                     self.homes.setdefault(reserved, Home(kept.type, judgement.file, (*judgement.path, "same")))
+
+    def guess(self, content: bytes) -> None:
+        """Take what looks like an id from a file that cannot be read, so that it is not missed everywhere else."""
+        self.guessed.update(found.decode("ascii") for found in _LOOKS_LIKE_ID.findall(content))
 
     def _define(self, name: str, home: Home) -> None:
         first = self.homes.setdefault(name, home)
@@ -69,6 +80,8 @@ class KnownIds:
         """Rule, message, suggestion when this id cannot stand where one of the targets is expected; else None."""
         home = self.homes.get(name)
         wanted = self._types(targets)
+        if home is None and name in self.guessed:
+            return None
         if home is None:
             words = " or ".join(sorted(wanted)) if len(wanted) < 4 else "record"
             return "unknown-id", f"no {words} has the id {name!r}", self._nearest(name, wanted)
@@ -92,6 +105,10 @@ class KnownIds:
         if targets == JUDGED:
             return set(self.schema.node_types) - {"source"}
         return {"post"} if targets == POST else {"judgement"} if targets == JUDGEMENT else set(targets)
+
+    def nearest(self, name: str) -> str:
+        """The id of a record that looks most like the name."""
+        return self._nearest(name, set(self.schema.node_types) - {"source"})
 
     def _nearest(self, name: str, wanted: set[str]) -> str:
         if self._suggested >= _MOST_SUGGESTIONS:

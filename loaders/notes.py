@@ -52,6 +52,8 @@ class Notes:
     uses: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     unknown: Callable[[tuple[str, ...], str], tuple[str, str, str] | None] | None = None
     suggested: int = 0
+    has_decimals: bool = False
+    """Whether a number with a fraction stood where text is expected."""
     stating: list[dict[str, Any]] = field(default_factory=list)
     """References of the record at hand that state its own attributes."""
 

@@ -41,11 +41,14 @@ def text(value: Any, notes: Notes) -> str | None:
         if not stripped:
             notes.add("empty", "is empty; leave the field out (absent means not stated)")
             return None
-        if _CONTROL.search(stripped):
+        if not stripped.isprintable() and _CONTROL.search(stripped):
             notes.add("control-character", "holds a control character")
             return None
         return stripped
-    if value.__class__ is int or (value.__class__ is float and abs(value) < 1e15):
+    if value.__class__ is int:
+        return str(value)
+    if value.__class__ is float:
+        notes.has_decimals = True
         return str(value)
     if value is None:
         notes.add("empty", "is empty; leave the field out (absent means not stated)")

@@ -18,11 +18,12 @@ from tracktwo.loaders.problems import Problem
 
 MOST_BYTES = 4_000_000
 _ANCHOR = re.compile(r"(?:^|[\s\[{,:])[&*][^\s,\]}]", re.MULTILINE)
-_UNUSUAL = (
-    r"[+-]?0[xob][0-9a-fA-F]+|\+[\d.]+|-?\d*\.\d*[1-9]0+|-?\d*\.00+|-?\.\d+|-?\d+\.|-?[\d.]+[eE][+-]?\d+|-?\d+\.\d{15,}"
+_UNUSUAL_WHOLE = re.compile(r"[+-]?0[xob][0-9a-fA-F]+|\+\d+")
+_UNUSUAL_WHOLE_LIKELY = re.compile(r"[\s\[{,:](?:[+-]?0[xob][0-9a-fA-F]+|\+\d+)(?=\s*(?:[,\]}#]|$))", re.MULTILINE)
+_UNUSUAL_DECIMAL = re.compile(
+    r"\+[\d.]+|-?\d*\.\d*[1-9]0+|-?\d*\.00+|-?\.\d+|-?\d+\.|[+-]?[\d.]+[eE][+-]?\d+|-?\d+\.\d{15,}|[+-]?\.(?:inf|nan)",
+    re.IGNORECASE,
 )
-_ODD_NUMBER = re.compile(_UNUSUAL)
-_ODD_NUMBER_LIKELY = re.compile(rf"(?:^|[\s\[{{,:])(?:{_UNUSUAL})(?=\s*(?:[,\]}}#]|$))", re.MULTILINE)
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
 _AT = re.compile(r"at line (\d+) column (\d+)")
 _AT_OFFSET = re.compile(r"at position (\d+)")
@@ -85,7 +86,7 @@ def decode(file: str, content: bytes) -> str:
 
 def read_yaml(file: str, text: str) -> Any:
     """The values of a text; None when it holds nothing. Raises Unreadable."""
-    if _ANCHOR.search(text):
+    if ("&" in text or "*" in text) and _ANCHOR.search(text):
         try:
             anchor = first_anchor(text)
         except yaml.MarkedYAMLError as problem:
@@ -94,14 +95,24 @@ def read_yaml(file: str, text: str) -> Any:
             raise _explained(file, text, f"{problem.problem}{place}") from None
         if anchor:
             raise refuse(file, "alias", f"{anchor[0]!r}: anchors and aliases are not read; write it out", anchor[1])
-    if _ODD_NUMBER_LIKELY.search(text) and (odd := first_plain(text, _ODD_NUMBER)):
-        raise refuse(file, "number", f"{odd[0]!r} is a number in an unusual form; put it in quotes", odd[1])
+    if any(sign in text for sign in ("+", "0x", "0o", "0b")) and _UNUSUAL_WHOLE_LIKELY.search(text):
+        _refuse_unusual(file, text, _UNUSUAL_WHOLE)
     try:
         return ryaml.loads(text)
     except ryaml.InvalidYamlError as problem:
         raise _explained(file, text, str(problem)) from None
     except (ValueError, RecursionError) as problem:  # a list or mapping as a key
         raise refuse(file, "key", f"a field's name must be plain text: {problem}") from None
+
+
+def _refuse_unusual(file: str, text: str, pattern: re.Pattern[str]) -> None:
+    if odd := first_plain(text, pattern):
+        raise refuse(file, "number", f"{odd[0]!r} is a number in an unusual form; put it in quotes", odd[1])
+
+
+def check_decimals(file: str, text: str) -> None:
+    """Refuse decimal numbers whose text their value does not give back (`2003.10`); asked when a file holds any."""
+    _refuse_unusual(file, text, _UNUSUAL_DECIMAL)
 
 
 def _explained(file: str, text: str, message: str) -> Unreadable:

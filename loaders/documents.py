@@ -102,7 +102,7 @@ class _FileRead:
 
 @contextmanager
 def _no_cycle_search() -> Iterator[None]:
-    """Reading makes many containers and no cycles; looking for cycles again and again would take a third of the time."""
+    """Reading makes many containers and no cycles; looking for cycles all the time would take a third of it."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -151,7 +151,7 @@ class Spell:
         return "possible"
 
     def text(self) -> str:
-        """As shown to a reader: `2003-07 to 2006-11`, `attested 2004-01-06`, `over by 2017`; "" when nothing is stated."""
+        """As shown: `2003-07 to 2006-11`, `attested 2004-01-06`, `over by 2017`; "" when nothing is stated."""
         parts: list[str] = []
         if self.within:
             once = self.start == self.end

@@ -11,6 +11,7 @@ from typing import Any
 import ryaml
 
 from tracktwo.errors import InvalidSchema
+from tracktwo.schema.identifiers import check_words
 from tracktwo.schema.model import (
     ATTRIBUTE_TYPES,
     Attribute,
@@ -87,6 +88,7 @@ class _Reading:
             version_text=json.dumps(self.documents, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
         )
         self._resolve(schema)
+        check_words(schema)
         return schema
 
     def _files(self, name: str) -> Iterator[Path]:

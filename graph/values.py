@@ -79,8 +79,10 @@ class Claim:
 class Tie:
     """One record entry: `source` --kind--> `target`, both node ids, with the claims that speak of it.
 
-    `differs` names what the pages disagree on ("date", "role", "side", ...); `dates_grade` is the grade of the best
-    claim that states the dates, when lower than `grade`, else "".
+    `differs` names what the pages disagree on ("date", "role", "side", "holder", ...); `dates_grade` is the grade of
+    the claims that state the dates, when lower than `grade`, else "". `denied_by` holds ids of actors whose denial a
+    page reports, and of sources that find against it. `attributes` holds what only some kinds have: of contacts
+    "kind", "meetings", "through", "for", "initiative", "place".
     """
 
     id: str
@@ -100,6 +102,7 @@ class Tie:
     denied_by: tuple[str, ...] = ()
     direct: bool = True
     note: str = ""
+    attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
 
 
@@ -130,6 +133,19 @@ class Node:
         """The value shown first, "" when the attribute is not stated."""
         values = self.attributes.get(attribute, ())
         return values[0].value if values else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post of an organisation; `single` when it has one holder at a time, `sector` where not the organisation's."""
+
+    id: str
+    organisation: str
+    name: str
+    also: tuple[str, ...] = ()
+    single: bool = False
+    sector: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +184,4 @@ class Graph:
     same_as: Mapping[str, str]
     """Every id that was renamed or judged the same, to the id that answers for it."""
     data_version: str = ""
+    posts: Mapping[str, Post] = field(default_factory=dict)

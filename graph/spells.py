@@ -1,0 +1,102 @@
+"""When a tie held, or a meeting was, where pages give different dates: certain only if certain under each of them.
+
+Days are ordinals (`date.toordinal`), inclusive; MIN_DAY and MAX_DAY stand for an open side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tracktwo.graph.values import Node, Tie
+from tracktwo.schema.dates import MAX_DAY, MIN_DAY, NO_SPELL, Spell, parse_interval, spell_of_date
+
+Days = tuple[int, int]
+
+
+def _dated(spells: Iterable[Spell]) -> tuple[Spell, ...]:
+    """Those that state a begin or an end, each once, in a fixed order."""
+    found = {spell for spell in spells if spell.start or spell.end}
+    return tuple(sorted(found, key=lambda spell: (spell.start, spell.end, spell.as_of, spell.former_on, spell.within)))
+
+
+def tie_readings(tie: Tie) -> tuple[Spell, ...]:
+    """The dates of the entry and of each counting claim that states others; () when none states any."""
+    return _dated([tie.spell, *(claim.spell for claim in tie.claims if claim.counts)])
+
+
+def node_readings(node: Node) -> tuple[Spell, ...]:
+    """Every date that some page gives for a meeting or letter, or every combination of begin and end of a body."""
+    spells = [node.spell]
+    for value in node.attributes.get("date", ()):
+        spells.append(spell_of_date(value.value))
+    for value in node.attributes.get("within", ()):
+        spells.append(spell_of_date(value.value, within=True))
+    begins = [value.value for value in node.attributes.get("from", ())] or [""]
+    ends = [value.value for value in node.attributes.get("to", ())] or [""]
+    spells.extend(Spell(start=begin, end=end) for begin in begins for end in ends)
+    return _dated(spells)
+
+
+def _attested_inside(reading: Spell, attested: tuple[str, ...]) -> Spell:
+    """The reading with the attested days that it leaves possible."""
+    first, last = reading.possible()
+    inside = []
+    for text in (*reading.as_of, *attested):
+        begin, end = parse_interval(text)
+        if begin and end and first <= begin.earliest and end.latest <= last:
+            inside.append(text)
+    return replace(reading, as_of=tuple(sorted(set(inside))))
+
+
+def possible_days(spell: Spell, readings: Iterable[Spell] = ()) -> Days:
+    """First and last day on which it may have held under any of the readings (`spell` alone where there are none)."""
+    bounds = [reading.possible() for reading in readings] or [spell.possible()]
+    return min(first for first, _ in bounds), max(last for _, last in bounds)
+
+
+def certain_days(spell: Spell, readings: Iterable[Spell] = ()) -> Days | None:
+    """First and last day of the stretch that is certain under every reading; None when there is none."""
+    stretches = [_attested_inside(reading, spell.as_of).certain() for reading in readings] or [spell.certain()]
+    first, last = MIN_DAY, MAX_DAY
+    for stretch in stretches:
+        if stretch is None:
+            return None
+        first, last = max(first, stretch[0]), min(last, stretch[1])
+    return (first, last) if first <= last else None
+
+
+def tie_possible(tie: Tie) -> Days:
+    """First and last day on which the tie may have held."""
+    return possible_days(tie.spell, tie_readings(tie))
+
+
+def tie_certain(tie: Tie) -> Days | None:
+    """The stretch through which the tie certainly held, under every reference's dates."""
+    return certain_days(tie.spell, tie_readings(tie))
+
+
+def tie_holds(tie: Tie, first: int, last: int) -> str:
+    """Whether the tie held on some day of first..last: "certain", "possible" or "no"."""
+    begin, end = tie_possible(tie)
+    if end < first or last < begin:
+        return "no"
+    sure = tie_certain(tie)
+    return "certain" if sure is not None and sure[0] <= last and first <= sure[1] else "possible"
+
+
+def ties_overlap(one: Tie, other: Tie) -> str:
+    """Whether two ties share a day: "certain", "possible" or "no"."""
+    begin, end = tie_possible(one)
+    found = tie_holds(other, begin, end)
+    if found == "no":
+        return "no"
+    sure, other_sure = tie_certain(one), tie_certain(other)
+    if sure and other_sure and max(sure[0], other_sure[0]) <= min(sure[1], other_sure[1]):
+        return "certain"
+    return "possible"
+
+
+def is_stated(spell: Spell) -> bool:
+    """Whether anything is known of when it was."""
+    return spell != NO_SPELL and spell.is_stated

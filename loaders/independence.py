@@ -1,0 +1,131 @@
+"""Which sources of one tie are one voice: groups closed under repetition, publisher, agency and party."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from tracktwo.graph.values import CONFIDENCES, Claim, Source
+from tracktwo.schema.dates import DateSpan, parse_date
+
+AGENCY_DAYS = 3
+"""Two pages with one agency's story, this many days apart or fewer, are taken for one story."""
+
+_NOBODY = ("not named", "not stated", "unknown", "unnamed")
+
+
+def folded(text: str) -> str:
+    """A publisher's or body's name without case, accents, punctuation and a leading "the"."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sources that speak with one voice: `confidence` is that of the best claim; `party` when it is a party's voice."""
+
+    sources: tuple[str, ...]
+    confidence: str
+    party: bool
+
+
+class Library:
+    """All sources, with what they repeat and whose voice they are. `names` holds the folded names of each actor."""
+
+    def __init__(self, sources: Mapping[str, Source], names: Mapping[str, frozenset[str]]) -> None:
+        self.sources = sources
+        self.names = names
+        self._chains: dict[str, tuple[str, ...]] = {}
+        self._publishers = {name: self._publisher(found.publisher) for name, found in sources.items()}
+        self._published = {name: self._day(found.published) for name, found in sources.items()}
+
+    @staticmethod
+    def _publisher(text: str) -> str:
+        found = folded(text)
+        return "" if found.startswith(_NOBODY) else found
+
+    @staticmethod
+    def _day(text: str) -> DateSpan | None:
+        return parse_date(text) if text else None
+
+    def chain(self, source: str) -> tuple[str, ...]:
+        """The source and all that it repeats, through any number of copies, seen or not."""
+        found = self._chains.get(source)
+        if found is None:
+            steps: list[str] = []
+            step = source
+            while step and step not in steps:
+                steps.append(step)
+                step = self.sources[step].repeats if step in self.sources else ""
+            found = self._chains[source] = tuple(steps)
+        return found
+
+    def publisher(self, source: str) -> str:
+        """The folded name of the publisher, "" when nobody knows."""
+        return self._publishers.get(source, "")
+
+    def speaks_for(self, source: str, parties: Iterable[str]) -> set[str]:
+        """The parties whose page this is, or whose release it repeats."""
+        chain = self.chain(source)
+        voices = {actor for step in chain if step in self.sources for actor in self.sources[step].party}
+        publishers = {self.publisher(step) for step in chain} - {""}
+        return {party for party in parties if party in voices or publishers & self.names.get(party, frozenset())}
+
+    def one_story(self, one: str, other: str) -> bool:
+        """Whether both carry one agency and may have appeared within three days of each other."""
+        first, second = self.sources[one], self.sources[other]
+        agencies = {folded(first.agency), self.publisher(one)} & {folded(second.agency), self.publisher(other)} - {""}
+        carried = {folded(first.agency), folded(second.agency)} - {""}
+        if not agencies & carried:
+            return False
+        day, other_day = self._published[one], self._published[other]
+        if day is None or other_day is None:
+            return True
+        return day.earliest - other_day.latest <= AGENCY_DAYS and other_day.earliest - day.latest <= AGENCY_DAYS
+
+    def groups(self, claims: Iterable[Claim], parties: frozenset[str]) -> list[Group]:
+        """The groups that the sources of these claims form, in a fixed order."""
+        claims = list(claims)
+        cited = sorted({claim.source for claim in claims})
+        joined = _Joined()
+        vertices = sorted({step for source in cited for step in self.chain(source) if step in self.sources})
+        for source in cited:
+            for step in self.chain(source):
+                joined.join(source, step)
+        for label in ("publisher", "party"):
+            first_of: dict[str, str] = {}
+            for source in vertices:
+                marks = self.speaks_for(source, parties) if label == "party" else {self.publisher(source)} - {""}
+                for mark in marks:
+                    joined.join(source, first_of.setdefault(mark, source))
+        for one, other in combinations(vertices, 2):
+            if joined.root(one) != joined.root(other) and self.one_story(one, other):
+                joined.join(one, other)
+        members: dict[str, list[Claim]] = {}
+        for claim in claims:
+            members.setdefault(joined.root(claim.source), []).append(claim)
+        made = []
+        for found in members.values():
+            names = tuple(sorted({claim.source for claim in found}))
+            best = min((claim.confidence for claim in found), key=CONFIDENCES.index)
+            made.append(Group(names, best, any(self.speaks_for(name, parties) for name in names)))
+        return sorted(made, key=lambda group: group.sources)
+
+
+class _Joined:
+    """Connected components (union-find)."""
+
+    def __init__(self) -> None:
+        self.above: dict[str, str] = {}
+
+    def root(self, name: str) -> str:
+        while (up := self.above.get(name, name)) != name:
+            name = up
+        return name
+
+    def join(self, one: str, other: str) -> None:
+        first, second = sorted((self.root(one), self.root(other)))
+        self.above[second] = first

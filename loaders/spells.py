@@ -1,0 +1,65 @@
+"""Dates written in a row or a source reference -> spells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from tracktwo.schema.dates import NO_SPELL, Spell, parse_date, spell_of_date
+
+_DATED = ("from", "to", "date", "within")
+
+
+def _days(written: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    return (str(written[name]),) if written.get(name) else ()
+
+
+def written_spell(written: Mapping[str, Any]) -> Spell:
+    """What a row states by itself: `date`, `within`, or `from`, `to`, with `as_of` and `former_on`."""
+    if written.get("date"):
+        spell = spell_of_date(written["date"])
+    elif written.get("within"):
+        spell = spell_of_date(written["within"], within=True)
+    else:
+        spell = Spell(start=written.get("from", ""), end=written.get("to", ""))
+    return replace(spell, as_of=_days(written, "as_of"), former_on=written.get("former_on", ""))
+
+
+def _in_order(spell: Spell) -> bool:
+    if not (spell.start and spell.end):
+        return True
+    return parse_date(spell.start).earliest <= parse_date(spell.end).latest
+
+
+def reference_spell(reference: Mapping[str, Any], own: Spell) -> Spell:
+    """What one page says: the entry's dates, with those that the reference states otherwise in their place.
+
+    A reference with only `as_of` or `former_on` states that day alone. Where the page's begin lies after the entry's
+    end (or the reverse) the entry's other side is left out.
+    """
+    stated = written_spell(reference)
+    if not any(reference.get(name) for name in _DATED):
+        return stated if stated.is_stated else own
+    if reference.get("date") or reference.get("within"):
+        return replace(stated, former_on=stated.former_on or own.former_on)
+    merged = replace(
+        own,
+        start=stated.start or own.start,
+        end=stated.end or own.end,
+        as_of=tuple(sorted({*own.as_of, *stated.as_of})),
+        former_on=stated.former_on or own.former_on,
+        within=False,
+    )
+    return merged if _in_order(merged) else stated
+
+
+def shown_spell(own: Sequence[Spell], claimed: Sequence[Spell]) -> Spell:
+    """The dates of a tie: those of its entry, else of the best claim (`claimed`, best first); attested days of all."""
+    dated = [spell for spell in (*own, *claimed) if spell.start or spell.end]
+    chosen = dated[0] if dated else NO_SPELL
+    everything = [*own, *claimed]
+    over = sorted((spell.former_on for spell in everything if spell.former_on), key=lambda day: parse_date(day).latest)
+    days = {day for spell in everything for day in spell.as_of}
+    former_on = chosen.former_on or (over[0] if over and not chosen.end else "")
+    return replace(chosen, as_of=tuple(sorted(days)), former_on=former_on)

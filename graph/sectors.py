@@ -1,0 +1,75 @@
+"""Which sector and country an office gives its holder, and what follows for a person over all dates.
+
+An office gives the sector of its post, or of its organisation's type; bodies neither Indian nor Pakistani give the type's
+`sector_abroad`. What a person's own record states is added. Nothing is guessed: unknown stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracktwo.graph.values import Graph, Node, Tie
+from tracktwo.schema.model import Schema
+
+HOME_COUNTRIES = frozenset({"India", "Pakistan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All sectors (as stated or given by an office), the broadest ones above them, and all countries; each sorted."""
+
+    sectors: tuple[str, ...] = ()
+    top: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+def countries_of(node: Node, schema: Schema) -> tuple[str, ...]:
+    """The countries that a node's record states, with those they lie in, sorted."""
+    vocabulary = schema.vocabularies["countries"].terms
+    found: set[str] = set()
+    for value in node.attributes.get("country", ()):
+        code = value.value
+        while code and code not in found:
+            found.add(code)
+            code = vocabulary[code].broader if code in vocabulary else ""
+    return tuple(sorted(found))
+
+
+def sector_of_office(tie: Tie, graph: Graph, schema: Schema) -> str:
+    """The sector that an office gives: the post's own, else that of the organisation; "" when neither is known."""
+    post = graph.posts.get(tie.post)
+    return post.sector if post and post.sector else sector_of_organisation(graph.nodes[tie.target], schema)
+
+
+def sector_of_organisation(organisation: Node, schema: Schema) -> str:
+    """The sector of those who serve in this organisation, "" when its type is not known."""
+    term = schema.term("organisation_types", organisation.first("type"))
+    if term is None:
+        return ""
+    countries = countries_of(organisation, schema)
+    abroad = bool(countries) and not HOME_COUNTRIES.intersection(countries)
+    return str(term.extra.get("sector_abroad" if abroad else "sector", ""))
+
+
+def standings(graph: Graph, schema: Schema) -> Mapping[str, Standing]:
+    """Every person's and organisation's standing, by id."""
+    sectors: dict[str, set[str]] = defaultdict(set)
+    for node in graph.nodes.values():
+        if node.type == "person":
+            sectors[node.id].update(value.value for value in node.attributes.get("sectors", ()))
+        elif node.type == "organisation" and (given := sector_of_organisation(node, schema)):
+            sectors[node.id].add(given)
+    for tie in graph.ties.values():
+        # An office graded D is shown, but says nothing of who somebody is.
+        if tie.kind == "held-office" and tie.grade != "D" and (given := sector_of_office(tie, graph, schema)):
+            sectors[tie.source].add(given)
+    vocabulary = schema.vocabularies["sectors"]
+    answer = {}
+    for node in graph.nodes.values():
+        if node.type in ("person", "organisation"):
+            held = sorted(sectors[node.id])
+            top = sorted({vocabulary.top(sector) for sector in held if sector in vocabulary.terms})
+            answer[node.id] = Standing(tuple(held), tuple(top), countries_of(node, schema))
+    return answer

@@ -1,0 +1,63 @@
+"""Opens the store that the settings name: an address of a Neo4j, a folder, or the embedded default."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tracktwo.errors import StoreConflict
+from tracktwo.graph.store.bolt import Bolt
+from tracktwo.graph.store.embedded import EmbeddedServer
+from tracktwo.graph.store.store import Store
+from tracktwo.schema.model import Schema
+from tracktwo.schema.reading import load_schema
+from tracktwo.settings import Settings
+
+
+def store_folder(settings: Settings) -> Path:
+    """The folder of an embedded store."""
+    return Path(settings.store).expanduser() if settings.store else settings.home / "store"
+
+
+def open_store(settings: Settings, *, schema: Schema | None = None) -> Store:
+    """An open store, to be closed (a context manager).
+
+    Raises StoreUnavailable (closed port, wrong password, missing wheel), StoreBusy (held by another process) and
+    StoreConflict (written by a newer Tracktwo).
+    """
+    known = schema if schema is not None else load_schema()
+    store = _open_remote(settings, known) if settings.is_remote else _open_embedded(settings, known)
+    try:
+        store.state()
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _open_remote(settings: Settings, schema: Schema) -> Store:
+    bolt = Bolt(
+        settings.store, settings.user or ("neo4j" if settings.password else ""), settings.password, settings.database
+    )
+    try:
+        bolt.check()
+    except BaseException:
+        bolt.close()
+        raise
+    return Store(bolt, bolt, bolt, schema, embedded=False, name=bolt.address)
+
+
+def _open_embedded(settings: Settings, schema: Schema) -> Store:
+    if settings.database:
+        raise StoreConflict("an embedded store has one database; --database is for a Neo4j")
+    server = EmbeddedServer(store_folder(settings))
+    admin = server.connect("admin")
+    return Store(
+        writer=admin,
+        reader=server.connect("reader"),
+        editor=server.connect("editor"),
+        schema=schema,
+        embedded=True,
+        name=str(server.folder),
+        killer=admin,
+        closing=server.close,
+    )

@@ -1,0 +1,218 @@
+"""Typed Cypher that cannot hurt: what each store refuses by itself, and a time limit that ends the query there.
+
+A Neo4j gets the text in a READ session after an EXPLAIN, which runs nothing and whose plan names every operator, in
+whatever way the text is disguised. The embedded store gets it from a user who may only read.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import neo4j
+from neo4j import exceptions as failures
+
+from tracktwo.errors import QueryFailed, QueryRefused, QueryTimedOut, StoreProblem
+from tracktwo.graph.store.bolt import Bolt, Rows, in_words
+
+ALLOWED_PROCEDURES = re.compile(
+    r"db\.(labels|relationshipTypes|propertyKeys|schema\.\w+|index\.fulltext\.query\w+|ping)\Z|dbms\.components\Z"
+)
+REFUSED_OPERATORS = re.compile(r"LoadCSV|Administration|Show|Terminate|SystemProcedure|Command", re.IGNORECASE)
+
+
+def operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every operator of a plan and its details."""
+    details = plan.get("args", {}).get("Details", "")
+    yield str(plan.get("operatorType", "")).split("@")[0], str(details)
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+def refuse_plan(plan: Mapping[str, Any] | None) -> None:
+    """Raises QueryRefused when a plan reads files, calls addresses or procedures, or administers the server."""
+    if plan is None:
+        raise QueryRefused("the store gives no plan for this text, so it is not run")
+    for operator, details in operators(plan):
+        if operator == "ProcedureCall":
+            name = details.replace("`", "").partition("(")[0].strip()
+            if not ALLOWED_PROCEDURES.match(name):
+                raise QueryRefused(f"the procedure {name} is not on the list of those that only read the graph")
+        elif REFUSED_OPERATORS.search(operator):
+            raise QueryRefused(f"{operator} is not allowed here: queries read the graph and nothing else")
+
+
+def explain(bolt: Bolt, text: str, parameters: Mapping[str, Any], timeout: float, *, read: bool) -> None:
+    """Asks a Neo4j for the plan and refuses what may not run."""
+    with bolt.session(read=read) as session, session.begin_transaction(timeout=timeout) as transaction:
+        summary = transaction.run("EXPLAIN " + text, dict(parameters)).consume()
+    refuse_plan(summary.plan)
+    if read and summary.query_type not in ("r", None):
+        raise QueryRefused("the query would change data; nothing was changed", hint="--write allows it, after asking")
+
+
+def explain_worded(bolt: Bolt, text: str, parameters: Mapping[str, Any], timeout: float, *, read: bool) -> None:
+    """`explain`, with the store's errors in words and their place in the text."""
+    try:
+        explain(bolt, text, parameters, timeout, read=read)
+    except (failures.DriverError, failures.Neo4jError, OSError) as error:
+        raise point(in_words(error, bolt.address), text, shift=len("EXPLAIN ")) from error
+
+
+def terminate(bolt: Bolt, mark: str) -> bool:
+    """Ends the query whose text holds `mark`, over a connection of its own; whether one was found."""
+    with bolt.session() as session:
+        for record in session.run("SHOW TRANSACTIONS"):
+            held = record.data()
+            if mark in str(held.get("currentQuery", "")):
+                name = str(held.get("transactionId", "")).replace("'", "")
+                with bolt.session() as other:
+                    other.run(f"TERMINATE TRANSACTIONS '{name}'").consume()
+                return True
+    return False
+
+
+class Deadline:
+    """Ends a marked query of the embedded store at its time limit, from a thread."""
+
+    def __init__(self, bolt: Bolt, mark: str, seconds: float) -> None:
+        self.passed = False
+        self._bolt, self._mark = bolt, mark
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._watch, args=(seconds,), daemon=True)
+
+    def _watch(self, seconds: float) -> None:
+        if self._done.wait(seconds):
+            return
+        self.passed = True
+        # Asked for again until the query is gone: it may not have begun when the limit passes.
+        while not self._done.is_set():
+            self.end_query()
+            self._done.wait(0.1)
+
+    def end_query(self) -> None:
+        """Ends it now; silent when the store is gone, as the query then is too."""
+        try:
+            terminate(self._bolt, self._mark)
+        except (failures.DriverError, failures.Neo4jError, OSError):
+            return
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Watches for the length of a block; a block left by an exception, Ctrl-C too, leaves no query running."""
+        self._thread.start()
+        try:
+            yield
+        except BaseException:
+            self.end_query()
+            raise
+        finally:
+            self._done.set()
+            self._thread.join(5)
+
+
+def clean(text: str) -> str:
+    """A statement without the semicolon at its end; raises QueryFailed when nothing is left."""
+    kept = text.strip().rstrip(";").rstrip()
+    if not kept:
+        raise QueryFailed("the query is empty")
+    return kept
+
+
+def run(
+    bolt: Bolt,
+    text: str,
+    parameters: Mapping[str, Any],
+    *,
+    timeout: float,
+    limit: int | None,
+    read: bool,
+    killer: Bolt | None = None,
+    after: Callable[[neo4j.Transaction], None] | None = None,
+) -> Rows:
+    """Runs one statement with a time and a row limit; `killer` is who may end queries where the store has no limit.
+
+    With `after` (a write) the transaction is committed once it has run; otherwise it is rolled back.
+    """
+    mark = f"tracktwo-{secrets.token_hex(8)}"
+    marked = f"{text}\n/* {mark} */" if killer is not None else text
+    deadline = Deadline(killer, mark, timeout) if killer is not None else None
+    ends = time.monotonic() + timeout
+    try:
+        if deadline is None:
+            return _fetch(bolt, marked, parameters, timeout, limit, read, after, ends)
+        with deadline.watching():
+            return _fetch(bolt, marked, parameters, timeout, limit, read, after, ends)
+    except (failures.DriverError, failures.Neo4jError, OSError) as error:
+        problem = in_words(first_cause(error), bolt.address)
+        if isinstance(problem, QueryTimedOut) or (deadline is not None and deadline.passed):
+            raise timed_out(timeout) from error
+        raise point(problem, text) from error
+
+
+def first_cause(error: Exception) -> Exception:
+    """The first of a chain of the driver's errors: ending a failed transaction may fail again, for a lesser reason."""
+    while isinstance(error.__context__, failures.DriverError | failures.Neo4jError):
+        error = error.__context__
+    return error
+
+
+def timed_out(timeout: float) -> QueryTimedOut:
+    """The error of a query that was ended."""
+    return QueryTimedOut(f"the query was ended after {timeout:g} s", hint="narrow it, or give it longer with --timeout")
+
+
+def _fetch(
+    bolt: Bolt,
+    text: str,
+    parameters: Mapping[str, Any],
+    timeout: float,
+    limit: int | None,
+    read: bool,
+    after: Callable[[neo4j.Transaction], None] | None,
+    ends: float,
+) -> Rows:
+    notices: list[str] = []
+    with bolt.session(read=read) as session, session.begin_transaction(timeout=timeout) as transaction:
+        result = transaction.run(text, dict(parameters))
+        columns = tuple(result.keys())
+        rows: list[tuple[Any, ...]] = []
+        for record in result:
+            if limit is not None and len(rows) == limit:
+                notices.append(f"only the first {limit} rows are shown; --limit shows more")
+                break
+            rows.append(tuple(record.values()))
+            if time.monotonic() > ends:
+                raise timed_out(timeout)
+        if after is not None:
+            result.consume()
+            after(transaction)
+            transaction.commit()
+    return Rows(columns, tuple(rows), tuple(notices))
+
+
+_PLACE = re.compile(r"line (\d+), column (\d+)|line (\d+):(\d+)")
+
+
+def point(problem: StoreProblem, text: str, shift: int = 0) -> StoreProblem:
+    """The same error with the line of the query and a caret under the place that the store names; `shift` is the length
+    of what was sent before the text."""
+    found = _PLACE.search(problem.message)
+    if not isinstance(problem, QueryFailed) or not found:
+        return problem
+    neo4j_style = found.group(1) is not None
+    line = int(found.group(1) or found.group(3))
+    column = int(found.group(2) or found.group(4)) - (1 if neo4j_style else 0)
+    column = max(0, column - (shift if line == 1 else 0))
+    lines = text.splitlines()
+    said = re.split(r"\s*\(?(?:at )?(?:line \d+)", problem.message)[0].splitlines()[0]
+    said = f"{said} (line {line}, column {column + 1})"
+    if not 1 <= line <= len(lines):
+        return QueryFailed(said)
+    shown = lines[line - 1]
+    return QueryFailed(said, details=(shown, " " * min(column, len(shown)) + "^"))

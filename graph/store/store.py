@@ -1,0 +1,294 @@
+"""A store that is open: its state, loads as plans, reads, typed Cypher, the graph read back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any
+
+from neo4j import Transaction
+
+from tracktwo import __version__
+from tracktwo.errors import StoreConflict, StoreUnavailable
+from tracktwo.graph.store import guard
+from tracktwo.graph.store.applying import Progress, steps, write
+from tracktwo.graph.store.bolt import Bolt, Rows
+from tracktwo.graph.store.constraints import constraint_statements
+from tracktwo.graph.store.mapping import CLAIM, JUDGEMENT, OWN, STATE, STATE_ID, map_graph
+from tracktwo.graph.store.plan import LoadPlan, compare
+from tracktwo.graph.store.present import Present, ask_present, ask_state, foreign_names, rebuild
+from tracktwo.graph.store.state import FORMAT, StoreState
+from tracktwo.graph.values import Graph
+from tracktwo.schema.model import Schema
+
+ATOMIC = 40_000
+"""Changes up to which a load is one transaction; above it, batches under the mark "incomplete"."""
+
+
+@dataclass
+class Store:
+    """One open store. `reader` may only read where the store knows such users, `editor` changes data but nothing else;
+    both are `writer` on a Neo4j. `killer` ends queries where transactions have no time limit of their own."""
+
+    writer: Bolt
+    reader: Bolt
+    editor: Bolt
+    schema: Schema
+    embedded: bool
+    name: str
+    killer: Bolt | None = None
+    closing: Callable[[], None] = field(default=lambda: None, repr=False)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends all connections, and the child process of an embedded store."""
+        for bolt in {id(bolt): bolt for bolt in (self.reader, self.editor, self.killer, self.writer) if bolt}.values():
+            bolt.close()
+        self.closing()
+
+    # What it holds
+
+    def identity(self) -> str:
+        """A name for what belongs to this store, the same under every address of one database."""
+        if self.embedded:
+            return "embedded"
+        found = self.writer.rows("CALL db.info() YIELD id, name RETURN id, name").rows
+        return "-".join(str(part) for part in found[0])
+
+    def state(self) -> StoreState | None:
+        """What the store says of itself, None when it holds nothing; raises StoreConflict for a newer format."""
+        found, _ = self.writer.in_transaction(lambda transaction: ask_state(asking(transaction)), read=True)
+        if found is not None:
+            found.require_readable()
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """How many of each node type ("people"), and "ties", "claims", "judgements"."""
+        query = f"MATCH (n:{OWN}) UNWIND labels(n) AS label RETURN label, count(*) AS many"
+        many = dict(self.writer.rows(query).rows)
+        answer = {found.plural: many.get(found.label, 0) for found in self.schema.node_types.values()}
+        types = sorted({kind.type for kind in self.schema.tie_kinds.values()})
+        query = f"MATCH (:{OWN})-[r]->(:{OWN}) WHERE type(r) IN $types RETURN count(r)"
+        answer["ties"] = self.writer.rows(query, {"types": types}).rows[0][0]
+        return answer | {"claims": many.get(CLAIM, 0), "judgements": many.get(JUDGEMENT, 0)}
+
+    def present(self) -> Present:
+        """Everything of ours, read in one transaction; a load that came in between makes it read again."""
+        for _ in range(5):
+            found = self.writer.in_transaction(
+                lambda transaction: ask_present(asking(transaction), self.schema), read=True
+            )
+            now = self.state()
+            if (now.load_id if now else "") == (found.state.load_id if found.state else ""):
+                return found
+        raise StoreConflict("the store is being loaded by somebody else; try again when that has finished")
+
+    def read_graph(self) -> Graph:
+        """The graph that was loaded, equal to it. Raises StoreConflict for a store that is incomplete, of an older
+        format, or edited by hand so that it is none."""
+        present = self.present()
+        if present.state and present.state.incomplete:
+            raise StoreConflict("the last load into this store did not finish", hint="tracktwo load finishes it")
+        if present.state and present.state.format != FORMAT:
+            raise StoreConflict(
+                "the store was loaded by an older Tracktwo", hint="tracktwo load rebuilds it from the records"
+            )
+        graph = rebuild(present, self.schema)
+        changes = compare(present.contents, map_graph(graph, self.schema))
+        if changes.count or present.unkeyed_nodes or present.unkeyed_ties:
+            raise StoreConflict(
+                "the store was edited by hand and is not what its records say", hint="tracktwo load undoes the edits"
+            )
+        return graph
+
+    # Loads
+
+    def prepare(self) -> None:
+        """Refuses a database with other people's data under our names, then makes constraints and indexes."""
+        state = self.state()
+        if state is None or not self.embedded:
+            found = self.writer.in_transaction(
+                lambda transaction: foreign_names(asking(transaction), self.schema), read=True
+            )
+            if found:
+                raise StoreConflict(
+                    f"{self.name} holds data of somebody else under names that Tracktwo uses",
+                    hint="give Tracktwo a database of its own (--database)",
+                    details=found,
+                )
+        self.writer.statements(constraint_statements(self.schema))
+
+    def plan(self, graph: Graph) -> LoadPlan:
+        """Compares all that the store holds with the graph; writes nothing but constraints and indexes."""
+        self.prepare()
+        present, wanted = self.present(), map_graph(graph, self.schema)
+        kinds = {kind.type for kind in self.schema.tie_kinds.values()}
+        held = sum(CLAIM not in node.labels for node in present.contents.nodes.values())
+        held += sum(tie.type in kinds for tie in present.contents.ties.values())
+        changes = compare(present.contents, wanted, present.unkeyed_nodes, present.unkeyed_ties)
+        return LoadPlan(graph, wanted, changes, present.state, self.schema, held)
+
+    def apply(self, plan: LoadPlan, progress: Progress | None = None, *, replace_all: bool = False) -> None:
+        """Writes a plan; raises LoadRefused (`LoadPlan.require_harmless`) and StoreConflict (the store changed since)."""
+        plan.require_harmless(replace=replace_all)
+        if plan.is_empty:
+            return
+        graph = plan.graph
+        wanted = StoreState(
+            dataset=graph.dataset.id,
+            dataset_title=graph.dataset.title,
+            licence=graph.dataset.licence,
+            data_version=graph.data_version,
+            tool_version=__version__,
+            loaded_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            load_id=secrets.token_hex(8),
+        )
+        if plan.changes.count > ATOMIC:
+            self._apply_in_batches(plan, wanted, progress)
+            return
+
+        def work(transaction: Transaction) -> None:
+            lock(transaction, plan.base)
+            write(transaction, plan.changes, progress)
+            save(transaction, wanted, plan.contents.same_as)
+
+        try:
+            self.writer.in_transaction(work)
+        except StoreUnavailable:
+            # The connection may have gone after the commit: then the load is in the store.
+            if not self._has(wanted):
+                raise
+
+    def _has(self, wanted: StoreState) -> bool:
+        try:
+            found = self.state()
+        except StoreUnavailable:
+            return False
+        return found is not None and found.load_id == wanted.load_id
+
+    def _apply_in_batches(self, plan: LoadPlan, wanted: StoreState, progress: Progress | None) -> None:
+        held = plan.base or StoreState(dataset=wanted.dataset, tool_version=__version__)
+        marked = replace(held, load_id=wanted.load_id, incomplete=wanted.data_version)
+
+        def begin(transaction: Transaction) -> None:
+            lock(transaction, plan.base)
+            save(transaction, marked, None)
+
+        self.writer.in_transaction(begin)
+        done = 0
+        for text, rows in steps(plan.changes):
+
+            def work(transaction: Transaction, text: str = text, rows: list[Any] = rows) -> None:
+                lock(transaction, marked)
+                transaction.run(text, {"rows": rows}).consume()
+
+            self.writer.in_transaction(work)
+            done += len(rows)
+            if progress is not None:
+                progress(done, plan.changes.count)
+
+        def finish(transaction: Transaction) -> None:
+            lock(transaction, marked)
+            save(transaction, wanted, plan.contents.same_as)
+
+        self.writer.in_transaction(finish)
+
+    # Queries
+
+    def read(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float = 30.0, limit: int | None = None
+    ) -> Rows:
+        """Runs a query of the catalogue; its text is trusted, its time is not."""
+        return guard.run(
+            self.reader,
+            guard.clean(cypher),
+            parameters or {},
+            timeout=timeout,
+            limit=limit,
+            read=True,
+            killer=self.killer,
+        )
+
+    def typed(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float = 30.0, limit: int | None = 1000
+    ) -> Rows:
+        """Runs what somebody typed; raises QueryRefused for whatever would do more than read the graph."""
+        text = guard.clean(cypher)
+        self._explain(text, parameters or {}, timeout, read=True)
+        rows = self.read(text, parameters, timeout, limit)
+        return replace(rows, notices=(*rows.notices, *self._notices()))
+
+    def typed_write(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float = 30.0, limit: int | None = 1000
+    ) -> Rows:
+        """Runs a typed change and marks the store as edited by hand, in one transaction."""
+        text = guard.clean(cypher)
+        self._explain(text, parameters or {}, timeout, read=False)
+
+        def mark(transaction: Transaction) -> None:
+            given = {"id": STATE_ID, "load_id": secrets.token_hex(8)}
+            query = f"MATCH (n:{OWN} {{id: $id}}) SET n.edited_by_hand = true, n.load_id = $load_id"
+            transaction.run(query, given).consume()
+
+        return guard.run(
+            self.editor,
+            text,
+            parameters or {},
+            timeout=timeout,
+            limit=limit,
+            read=False,
+            killer=self.killer,
+            after=mark,
+        )
+
+    def _explain(self, text: str, parameters: Mapping[str, Any], timeout: float, *, read: bool) -> None:
+        if not self.embedded:
+            guard.explain_worded(self.reader if read else self.editor, text, parameters, timeout, read=read)
+
+    def _notices(self) -> Iterator[str]:
+        state = self.state()
+        if state and state.edited_by_hand:
+            yield "the store was edited by hand since its records were loaded"
+        if state and state.incomplete:
+            yield "the last load did not finish; what is shown may be half of it (tracktwo load finishes it)"
+
+
+def asking(transaction: Transaction) -> Callable[[str, dict[str, Any]], Iterator[Any]]:
+    """How `present` asks within a transaction."""
+    return lambda text, parameters: iter(transaction.run(text, parameters))
+
+
+def lock(transaction: Transaction, base: StoreState | None) -> None:
+    """Takes the write lock on the state node and compares; raises StoreConflict when it changed."""
+    token = secrets.token_hex(8)
+    query = f"MATCH (n:{OWN} {{id: $id}}) SET n.lock = $token RETURN n.load_id AS load_id"
+    found = [record["load_id"] for record in transaction.run(query, {"id": STATE_ID, "token": token})]
+    expected = [] if base is None else [base.load_id]
+    if found != expected:
+        raise StoreConflict(
+            "the store was changed by somebody else since this load was planned; nothing was written",
+            hint="run the load again",
+        )
+    if not found:
+        # Two first loads at once: the uniqueness constraint lets one of them through.
+        query = f"CREATE (n:{OWN}:{STATE} {{id: $id}}) SET n.lock = $token"
+        transaction.run(query, {"id": STATE_ID, "token": token}).consume()
+
+
+def save(transaction: Transaction, state: StoreState, same_as: str | None) -> None:
+    """Writes the state within the load's transaction; `same_as` None leaves it."""
+    given: dict[str, Any] = state.properties()
+    if same_as is not None:
+        given["same_as"] = same_as
+    query = f"MATCH (n:{OWN} {{id: $id}}) SET n += $state"
+    transaction.run(query, {"id": STATE_ID, "state": given}).consume()

@@ -1,0 +1,182 @@
+"""One store of each kind, empty, and a small graph that a reader can check by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tracktwo.graph.store.factory import open_store
+from tracktwo.graph.store.store import Store
+from tracktwo.graph.values import Claim, Dataset, Graph, Judgement, Node, Post, Source, Tie, Value
+from tracktwo.schema.dates import Spell, spell_of_date
+from tracktwo.settings import Settings
+
+KINDS = [
+    pytest.param("embedded", marks=pytest.mark.embedded),
+    pytest.param("neo4j_5", marks=pytest.mark.neo4j_server),
+    pytest.param("neo4j_2026", marks=pytest.mark.neo4j_server),
+]
+Opening = Callable[[], Store]
+
+
+def empty(store: Store) -> None:
+    """Leaves nothing of anybody."""
+    store.writer.in_transaction(lambda transaction: transaction.run("MATCH (n) DETACH DELETE n").consume())
+
+
+@pytest.fixture(params=KINDS)
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """The settings of one kind of store."""
+    if request.param == "embedded":
+        pytest.importorskip("arcadedb")
+        return Settings(home=tmp_path / "home")
+    server = request.getfixturevalue(request.param)
+    return Settings(home=tmp_path / "home", store=server.address, user="neo4j", password=server.password)
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    """An open, empty store."""
+    with open_store(settings) as opened:
+        if not opened.embedded:
+            empty(opened)
+        yield opened
+
+
+def claim(tie: str, source: str, **more: object) -> Claim:
+    return replace(Claim(f"{tie}@{source}", tie, source), **more)  # type: ignore[arg-type]
+
+
+def tie(
+    kind: str, source: str, target: str, *, pages: tuple[str, ...] = ("dawn-1",), post: str = "", **more: object
+) -> Tie:
+    name = f"{kind}:{source}:{post or target}"
+    claims = tuple(claim(name, page, as_printed=f"{source} as printed") for page in pages)
+    return replace(Tie(name, kind, source, target, post=post, grade="B", claims=claims), **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def graph() -> Graph:
+    """Two soldiers and a journalist; one meeting of two of them, one letter of two of them, one office each.
+
+    shah signed with rao; rao met khan; khan once headed the ISI: shah reaches the ISI's former head in two steps.
+    """
+    nodes = [
+        Node(
+            "shah",
+            "person",
+            "O. P. Shah",
+            also=("Om Prakash Shah",),
+            other_scripts={"hi": "ओम प्रकाश शाह"},
+            attributes={"country": (Value("India", ("dawn-1",)),), "sectors": (Value("activist", ("dawn-1",)),)},
+        ),
+        Node("rao", "person", "A. Rao", attributes={"country": (Value("India", ("dawn-1",)),)}, former_ids=("a-rao",)),
+        Node(
+            "khan",
+            "person",
+            'B. "Khan" \\ <b>',
+            attributes={"country": (Value("Pakistan", label=True),)},
+            note="’quoted’\n",
+        ),
+        Node(
+            "isi",
+            "organisation",
+            "Inter-Services Intelligence",
+            attributes={"type": (Value("intelligence-agency"),), "country": (Value("Pakistan"),)},
+        ),
+        Node(
+            "army",
+            "organisation",
+            "Indian Army",
+            attributes={"type": (Value("armed-service"),), "country": (Value("India"),)},
+        ),
+        Node(
+            "round-1",
+            "meeting",
+            "First round",
+            attributes={
+                "date": (Value("2016-03-18/2016-03-20", ("dawn-1",)), Value("2016-04", ("hindu-1",))),
+                "kind": (Value("round"),),
+                "size": (Value("32~", ("dawn-1",)),),
+                "sides": (Value("India"), Value("Pakistan")),
+            },
+            spell=spell_of_date("2016-03-18/2016-03-20"),
+            claims=(claim("node:round-1", "dawn-1"),),
+            differs=("date",),
+        ),
+        Node("dialogue", "initiative", "The Dialogue", attributes={"track": (Value("2"),)}),
+        Node(
+            "letter-1",
+            "letter",
+            "Open letter",
+            attributes={"kind": (Value("open-letter"),), "stance": (Value("for-dialogue"),)},
+            spell=spell_of_date("../2026-07-02", within=True),
+            sources=("hindu-1",),
+        ),
+    ]
+    sources = [
+        Source(
+            "dawn-1",
+            title="A round",
+            publisher="Dawn",
+            url="https://example.org/1",
+            published="2016-03-21",
+            accessed="2026-11-23",
+        ),
+        Source("hindu-1", title="A letter", publisher="The Hindu", published="2026-07-02", party=("shah",)),
+        Source("copy-1", repeats="dawn-1", kind="copy", seen=False),
+    ]
+    ties = [
+        tie(
+            "signed",
+            "shah",
+            "letter-1",
+            pages=("hindu-1", "dawn-1"),
+            roles=("core-signatory",),
+            spell=spell_of_date("../2026-07-02", within=True),
+        ),
+        tie("signed", "rao", "letter-1", pages=("hindu-1",)),
+        tie("took-part-in", "rao", "round-1", spell=spell_of_date("2016-03-18/2016-03-20"), side="India"),
+        tie(
+            "took-part-in", "khan", "round-1", roles=("head", "speaker"), differs=("role",), side="Pakistan", grade="A"
+        ),
+        tie(
+            "in-contact-with",
+            "khan",
+            "rao",
+            pages=("hindu-1",),
+            attributes={"kind": ("back-channel",), "meetings": ("round-1",)},
+        ),
+        tie("round-of", "round-1", "dialogue"),
+        tie(
+            "held-office",
+            "khan",
+            "isi",
+            post="isi-dg",
+            spell=Spell("2001-10-20", "2004-10-05", as_of=("2004-01-06",)),
+            roles=("Director General",),
+        ),
+        tie("held-office", "rao", "army", spell=Spell(former_on="2017")),
+    ]
+    judgement = Judgement(
+        "j-0001", "same", ("rao", "rao-a"), keep="rao", why="one man", by="curator", decided="2026-11-23"
+    )
+    return Graph(
+        Dataset("small", "A small dataset", "CC0-1.0"),
+        {node.id: node for node in sorted(nodes, key=lambda node: node.id)},
+        {source.id: source for source in sorted(sources, key=lambda source: source.id)},
+        {
+            found.id: found
+            for found in sorted(
+                (replace(one, claims=tuple(sorted(one.claims, key=lambda held: held.id))) for one in ties),
+                key=lambda found: found.id,
+            )
+        },
+        {judgement.id: judgement},
+        {"a-rao": "rao", "rao-a": "rao"},
+        "0" * 64,
+        {"isi-dg": Post("isi-dg", "isi", "Director General", single=True)},
+    )

@@ -14,7 +14,7 @@ from tracktwo.loaders.records import Record
 from tracktwo.loaders.shapes import CITED, JUDGED, JUDGEMENT, POST
 from tracktwo.schema.model import Schema
 
-_MOST_SUGGESTIONS = 200
+_MOST_SUGGESTIONS = 50
 _LOOKS_LIKE_ID = re.compile(rb"(?:\bid:[ \t]*[\"']?|^)([a-z0-9-]{2,100})(?=[\"',}\s])", re.MULTILINE)
 
 

@@ -55,6 +55,10 @@ def _tree(paths: Iterable[Path]) -> dict[Any, Any]:
     return root
 
 
+def _size(tree: dict[Any, Any]) -> int:
+    return 1 + sum(_size(branch) for branch in tree.values())
+
+
 def _place(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
@@ -72,6 +76,7 @@ def locate(text: str, paths: Iterable[Path]) -> Places:
     found = Places()
     stack: list[_Open] = []
     root = _tree(paths)
+    left = _size(root)
     for event in events(text):
         if isinstance(event, yaml.events.CollectionEndEvent):
             stack.pop()
@@ -98,7 +103,10 @@ def locate(text: str, paths: Iterable[Path]) -> Places:
             below = top.wanted.get(step) if top.wanted is not None else None
             path = (*top.path, step) if below is not None else ()
         if below is not None:
+            left -= path not in found.values
             found.values.setdefault(path, _place(event))
+            if not left:
+                break
         if is_collection:
             stack.append(_Open(path, isinstance(event, yaml.events.MappingStartEvent), below))
     return found

@@ -110,35 +110,45 @@ class Spell:
         return bool(self.start or self.end or self.as_of or self.former_on)
 
     def possible(self) -> tuple[int, int]:
-        """First and last day on which it may have held; MIN_DAY and MAX_DAY where nothing bounds it."""
+        """First and last day on which it may have held; MIN_DAY and MAX_DAY where nothing bounds it.
+
+        A day on which a page attests it is possible whatever the entry's own bounds say.
+        """
         first = parse_date(self.start).earliest if self.start else MIN_DAY
         last = parse_date(self.end).latest if self.end else MAX_DAY
         if self.former_on:
-            last = min(last, parse_date(self.former_on).latest)
+            last = min(last, max(MIN_DAY, parse_date(self.former_on).latest - 1))
+        for text in self.as_of:
+            attested = parse_date(text)
+            first, last = min(first, attested.earliest), max(last, attested.latest)
         return first, last
 
     def certain(self) -> tuple[int, int] | None:
         """First and last day of the stretch through which it certainly held; None when there is none."""
-        if self.within:
-            return None
-        points: list[int] = []
-        for text in self.as_of:
-            span = parse_date(text)
-            if span.exact:
-                points.append(span.earliest)
         start = parse_date(self.start) if self.start else None
         end = parse_date(self.end) if self.end else None
-        single_vague_event = self.start == self.end and start is not None and not start.exact
-        if not single_vague_event:
-            if start is not None and (end is not None or points or start.exact):
-                points.append(start.latest)
-            if end is not None and (start is not None or points or end.exact):
-                points.append(end.earliest)
-        if not points:
+        if self.within:
+            return (start.earliest, start.latest) if start and start.exact and self.start == self.end else None
+        days = [span.earliest for span in map(parse_date, self.as_of) if span.exact]
+        days += [span.earliest for span in (start, end) if span is not None and span.exact]
+        if days:
+            first, last = min(days), max(days)
+            if start is not None and start.latest <= last:
+                first = min(first, start.latest)
+            if end is not None and end.earliest >= first:
+                last = max(last, end.earliest)
+        elif start is not None and end is not None and start.latest <= end.earliest:
+            first, last = start.latest, end.earliest
+        else:
             return None
-        if start is not None and end is not None and start.latest > end.earliest and not self.as_of:
-            return None
-        return min(points), max(points)
+        # Attested days outside the stated bounds contradict them: what one page denies is not certain.
+        if start is not None:
+            first = max(first, start.earliest)
+        if end is not None:
+            last = min(last, end.latest)
+        if self.former_on:
+            last = min(last, parse_date(self.former_on).earliest - 1)
+        return (first, last) if first <= last else None
 
     def holds(self, first: int, last: int) -> str:
         """Whether it held on some day of first..last (ordinals, inclusive): "certain", "possible" or "no"."""
@@ -153,9 +163,17 @@ class Spell:
     def text(self) -> str:
         """As shown: `2003-07 to 2006-11`, `attested 2004-01-06`, `over by 2017`; "" when nothing is stated."""
         parts: list[str] = []
-        if self.within:
-            once = self.start == self.end
-            parts.append(f"in {self.start}" if once else f"some time in {self.start or '..'} to {self.end or '..'}")
+        if self.within and self.start != self.end:
+            both = f"once in {self.start} to {self.end}"
+            parts.append(
+                both
+                if self.start and self.end
+                else f"on or before {self.end}"
+                if self.end
+                else f"on or after {self.start}"
+            )
+        elif self.within:
+            parts.append(f"in {self.start}")
         elif self.start and self.start == self.end:
             parts.append(self.start)
         elif self.start or self.end:

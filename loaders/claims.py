@@ -110,7 +110,7 @@ def _one(claims: Sequence[Claim], attends: Mapping[str, bool]) -> Claim:
     )
     best = ordered[0]
     alike = [claim for claim in ordered if attends.get(claim.presence, True) == attends.get(best.presence, True)]
-    filled = {
+    filled: dict[str, Any] = {
         name: next((getattr(claim, name) for claim in alike if getattr(claim, name)), "")
         for name in ("as_printed", "printed", "side", "capacity", "locator", "note")
     }

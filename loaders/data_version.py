@@ -21,7 +21,7 @@ RULES = 1
 
 
 @cache
-def _members(kind: type) -> tuple[tuple[str, Any], ...]:
+def _members(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
     return tuple((found.name, _default(found)) for found in fields(kind))
 
 
@@ -39,8 +39,8 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {_plain(key): _plain(item) for key, item in value.items()}
-    if is_dataclass(value):
-        kept = ((name, getattr(value, name), default) for name, default in _members(type(value)))
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = ((name, getattr(value, name), default) for name, default in _members(value.__class__))
         return {name: _plain(item) for name, item, default in kept if item != default}
     return value
 

@@ -1,0 +1,90 @@
+"""Look-ups of the schema: terms, presence, ceilings, the rule of contact that fits."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracktwo.schema.reading import load_schema
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "rule"),
+    [
+        ("talks", 0, "meeting-talks"),
+        ("lecture", 5, "meeting-lecture"),
+        ("book-release", 0, "meeting-lecture"),
+        ("round", 12, "meeting-small"),
+        ("round", 16, "meeting-medium"),
+        ("round", 150, "meeting-large"),
+        ("round", 151, "meeting-very-large"),
+        # Unknown size fits only the rule without a bound.
+        ("round", 0, "meeting"),
+        ("", 0, "meeting"),
+    ],
+)
+def test_the_first_rule_that_fits_an_occasion(kind: str, size: int, rule: str) -> None:
+    found = load_schema().contact.choose("occasion", kind=kind, size=size)
+    assert found is not None
+    assert found.id == rule
+
+
+def test_a_small_meeting_is_closer_than_a_signature() -> None:
+    contact = load_schema().contact
+    assert contact.rules["direct"].cost < contact.rules["meeting-small"].cost < contact.rules["co-signed"].cost
+    assert contact.choose("none") is None
+
+
+def test_service_in_an_army_is_no_contact() -> None:
+    contact = load_schema().contact
+    assert contact.is_loose("armed-service")
+    assert contact.is_loose("foreign-ministry")
+    assert not contact.is_loose("think-tank")
+
+
+def test_only_two_presences_are_attendance() -> None:
+    schema = load_schema()
+    attending = [term for term in schema.vocabularies["presences"].terms if schema.attends(term)]
+    assert attending == ["attended", "online"]
+    assert schema.attends("")
+
+
+def test_a_copy_is_medium_at_most() -> None:
+    schema = load_schema()
+    kinds = schema.vocabularies["source_kinds"].terms
+    assert {kind for kind in kinds if schema.ceiling("source_kinds", kind) == "medium"} == {
+        "copy",
+        "blog",
+        "forum",
+        "reference",
+    }
+    assert {basis for basis in schema.vocabularies["bases"].terms if schema.ceiling("bases", basis) == "high"} == {
+        "stated"
+    }
+
+
+def test_a_term_is_found_by_any_spelling() -> None:
+    schema = load_schema()
+    countries = schema.vocabularies["countries"]
+    found = countries.find("Jammu and Kashmir (Indian-administered)")
+    assert found is not None
+    assert found.id == "jammu-kashmir-india"
+    assert found.extra["side"] == "India"
+    assert countries.find("india") is None
+    assert schema.label_of("track_levels", "1.5") == "Track 1.5"
+
+
+def test_sectors_are_three_at_the_top() -> None:
+    sectors = load_schema().vocabularies["sectors"]
+    assert {sectors.top(term) for term in sectors.terms} == {"civilian", "military", "international"}
+    assert sectors.within("intelligence", "military")
+    assert not sectors.within("diplomat", "military")
+
+
+def test_rows_know_which_end_they_name() -> None:
+    schema = load_schema()
+    kind, place = schema.written_in("meetings", "participants") or (None, None)
+    assert kind is not None
+    assert place is not None
+    assert (kind.id, place.subject) == ("took-part-in", "row")
+    assert schema.written_in("meetings", "place") is None
+    assert schema.written_in("contacts", "between") is None

@@ -123,9 +123,7 @@ class Standings:
 
     def _held(self, node: Node, tie: Tie, day: int | None) -> _Held | None:
         """The office as it stands on the day; None when it began later, or gives no sector."""
-        organisation = self.graph.nodes[tie.target]
-        post = self.graph.posts.get(tie.post)
-        sector = (post.sector if post else "") or sector_of_office(organisation, self.schema)
+        sector = sector_of_office(tie, self.graph, self.schema)
         if not sector:
             return None
         first, last = tie_possible(tie)
@@ -139,16 +137,16 @@ class Standings:
             status, timing = FORMER, "certain"
         if timing != "certain" and any(self._means(text, tie, node.id) for text in self._said_former(node.id, day)):
             status, timing = FORMER, "certain"
-        country = organisation.first("country") if sector in STATE_SECTORS else ""
+        country = self.graph.nodes[tie.target].first("country") if sector in STATE_SECTORS else ""
         return _Held(tie, sector, country, status, timing, first, last)
 
     def _means(self, text: str, tie: Tie, person: str) -> bool:
-        """Whether "former ..." is about this office: it shares a word with it; or with none, and this is the state's."""
+        """Whether "former ..." is about this office: it shares a word with it, or with none, a state office."""
         words = self._words(_FORMER.sub("", text, count=1))
         offices = self._offices.get(person, ())
         if any(words & self._words(self._text(other)) for other in offices):
             return bool(words & self._words(self._text(tie)))
-        return sector_of_office(self.graph.nodes[tie.target], self.schema) in STATE_SECTORS
+        return sector_of_office(tie, self.graph, self.schema) in STATE_SECTORS
 
     def _text(self, tie: Tie) -> str:
         organisation = self.graph.nodes[tie.target]

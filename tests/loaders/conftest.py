@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tracktwo.graph.values import Graph
+from tracktwo.loaders.documents import RecordSet, read_folder
 from tracktwo.loaders.loading import read_and_assemble
 from tracktwo.loaders.problems import Problem
+from tracktwo.schema.reading import load_schema
 
 Assembled = tuple[Graph, list[Problem]]
 
@@ -29,7 +31,7 @@ def case() -> Callable[[str], Assembled]:
 
 @pytest.fixture
 def invented(tmp_path: Path) -> Callable[..., Assembled]:
-    """Assembles invented records: `text` after sources p1..p6 (high), blog, and people a, b, c (India, Pakistan, none)."""
+    """Assembles invented records: `text` after sources p1..p6 (high), blog; people a (India), b (Pakistan), c."""
 
     def assemble(text: str, *, sources: str = "", people: str = "", organisations: str = "") -> Assembled:
         folder = tmp_path / "records"
@@ -58,3 +60,63 @@ def invented(tmp_path: Path) -> Callable[..., Assembled]:
         return read_and_assemble(folder)
 
     return assemble
+
+
+Files = dict[str, str | bytes]
+
+SMALL_FOLDER: Files = {
+    "tracktwo.yaml": "id: trial\ntitle: A trial\nlicence: CC-BY-4.0\n",
+    "sources.yaml": """\
+sources:
+  - {id: dawn-2016, url: "https://example.org/dawn", publisher: Dawn, title: A report, published: 2016-03-21}
+  - {id: nation-2016, url: "https://example.org/nation", publisher: The Nation, title: Another, kind: news}
+""",
+    "actors.yaml": """\
+organisations:
+  - id: jinnah-institute
+    name: Jinnah Institute
+    type: think-tank
+    country: Pakistan
+    sources: [dawn-2016]
+    posts: [{id: ji-president, name: President, single: true}]
+people:
+  - {id: sherry-rehman, name: Sherry Rehman, country: Pakistan, sources: [dawn-2016]}
+  - {id: amitabh-mattoo, name: Amitabh Mattoo, country: India, sources: [dawn-2016]}
+""",
+    "meetings.yaml": """\
+meetings:
+  - id: chaophraya-18
+    name: Eighteenth round
+    kind: round
+    date: 2016-03-18/2016-03-20
+    sources: [dawn-2016]
+    participants:
+      - {actor: sherry-rehman, role: head, side: Pakistan, sources: [dawn-2016]}
+      - {actors: [amitabh-mattoo], sources: [dawn-2016, nation-2016]}
+""",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a small right folder, with the files given put in or exchanged."""
+
+    def write(files: Files | None = None) -> Path:
+        made = tmp_path / "records"
+        for name, content in {**SMALL_FOLDER, **(files or {})}.items():
+            path = made / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return made
+
+    return write
+
+
+@pytest.fixture
+def read(folder: Callable[..., Path]) -> Callable[..., RecordSet]:
+    """Reads that folder, with the files given put in or exchanged."""
+
+    def reading(files: Files | None = None) -> RecordSet:
+        return read_folder(folder(files), load_schema())
+
+    return reading

@@ -17,6 +17,7 @@ from tracktwo.loaders.positions import first_anchor, first_plain, repeated_keys
 from tracktwo.loaders.problems import Problem
 
 MOST_BYTES = 4_000_000
+MOST_DEPTH = 100
 _ANCHOR = re.compile(r"(?:^|[\s\[{,:])[&*][^\s,\]}]", re.MULTILINE)
 _UNUSUAL_WHOLE = re.compile(r"[+-]?0[xob][0-9a-fA-F]+|\+\d+")
 _UNUSUAL_WHOLE_LIKELY = re.compile(r"[\s\[{,:](?:[+-]?0[xob][0-9a-fA-F]+|\+\d+)(?=\s*(?:[,\]}#]|$))", re.MULTILINE)
@@ -24,6 +25,9 @@ _UNUSUAL_DECIMAL = re.compile(
     r"\+[\d.]+|-?\d*\.\d*[1-9]0+|-?\d*\.00+|-?\.\d+|-?\d+\.|[+-]?[\d.]+[eE][+-]?\d+|-?\d+\.\d{15,}|[+-]?\.(?:inf|nan)",
     re.IGNORECASE,
 )
+_DASHES = re.compile(r"(?:[-?] ){50}")
+_BRACKETS = re.compile(r"[\[\]{}]")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
 _AT = re.compile(r"at line (\d+) column (\d+)")
 _AT_OFFSET = re.compile(r"at position (\d+)")
@@ -84,6 +88,36 @@ def decode(file: str, content: bytes) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
+def too_deep(text: str) -> int:
+    """The offset at which more than MOST_DEPTH brackets or dashes are open; 0 when that is nowhere.
+
+    The parser's time grows with the square of the depth before it notices, so junk must not reach it. Brackets in
+    quotes are counted too: what is meant is junk, and records are four or five deep.
+    """
+    if any(sign in text for sign in ("- - - -", "- ?", "? -", "? ?")) and (found := _DASHES.search(text)):
+        return found.end()
+    if not _is_deep(text.encode().translate(None, _NO_BRACKETS)):
+        return 0
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        depth = depth + 1 if found.group() in "[{" else max(0, depth - 1)
+        if depth > MOST_DEPTH:
+            return found.end()
+    return 0
+
+
+def _is_deep(brackets: bytes) -> bool:
+    depth = 0
+    for sign in brackets:
+        if sign in b"[{":
+            depth += 1
+            if depth > MOST_DEPTH:
+                return True
+        elif depth:
+            depth -= 1
+    return False
+
+
 def read_yaml(file: str, text: str) -> Any:
     """The values of a text; None when it holds nothing. Raises Unreadable."""
     if ("&" in text or "*" in text) and _ANCHOR.search(text):
@@ -95,6 +129,8 @@ def read_yaml(file: str, text: str) -> Any:
             raise _explained(file, text, f"{problem.problem}{place}") from None
         if anchor:
             raise refuse(file, "alias", f"{anchor[0]!r}: anchors and aliases are not read; write it out", anchor[1])
+    if deep := too_deep(text):
+        raise refuse(file, "too-deep", f"nested more than {MOST_DEPTH} deep", place_of_offset(text, deep))
     if any(sign in text for sign in ("+", "0x", "0o", "0b")) and _UNUSUAL_WHOLE_LIKELY.search(text):
         _refuse_unusual(file, text, _UNUSUAL_WHOLE)
     try:

@@ -1,6 +1,6 @@
 """Which sector and country an office gives its holder, and what follows for a person over all dates.
 
-An office gives the sector of its post, or of its organisation's type; bodies neither Indian nor Pakistani give the type's
+An office gives the sector of its post or of its organisation's type; for bodies neither Indian nor Pakistani the type's
 `sector_abroad`. What a person's own record states is added. Nothing is guessed: unknown stays unknown.
 """
 

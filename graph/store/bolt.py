@@ -123,6 +123,8 @@ class Bolt:
                 connection_timeout=connect_within,
                 connection_acquisition_timeout=connect_within * 2,
                 user_agent="tracktwo",
+                # The driver would log every name that a store does not know yet, on standard error.
+                notifications_min_severity="OFF",
             )
         except (failures.ConfigurationError, ValueError) as error:
             raise in_words(error, self.address) from None

@@ -139,7 +139,7 @@ class Store:
         return LoadPlan(graph, wanted, changes, present.state, self.schema, held)
 
     def apply(self, plan: LoadPlan, progress: Progress | None = None, *, replace_all: bool = False) -> None:
-        """Writes a plan; raises LoadRefused (`LoadPlan.require_harmless`) and StoreConflict (the store changed since)."""
+        """Writes a plan; raises LoadRefused (`LoadPlan.require_harmless`) and StoreConflict (it changed since)."""
         plan.require_harmless(replace=replace_all)
         if plan.is_empty:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -179,4 +180,88 @@ def graph() -> Graph:
         {"a-rao": "rao", "rao-a": "rao"},
         "0" * 64,
         {"isi-dg": Post("isi-dg", "isi", "Director General", single=True)},
+    )
+
+
+@pytest.fixture(scope="session")
+def society() -> Graph:
+    """Eighty people in meetings, letters, offices and channels, drawn with a fixed seed: rows to compare."""
+    random = Random(7)
+    people = [f"person-{number}" for number in range(80)]
+    bodies = {
+        "isi": ("intelligence-agency", "Pakistan"),
+        "mea": ("foreign-ministry", "India"),
+        "usip": ("foundation", "United States"),
+        "press": ("media", "India"),
+    }
+    source = [f"page-{number}" for number in range(30)]
+    nodes = [
+        Node(name, "person", f"Name {name}", attributes={"country": (Value(random.choice(["India", "Pakistan"])),)})
+        for name in people
+    ]
+    nodes += [
+        Node(name, "organisation", name, attributes={"type": (Value(kind),), "country": (Value(country),)})
+        for name, (kind, country) in bodies.items()
+    ]
+    nodes += [Node(f"series-{number}", "initiative", f"Series {number}") for number in range(4)]
+    ties = []
+
+    def draw(kind: str, start: str, end: str, **more: object) -> None:
+        pages = tuple(random.sample(source, random.choice([1, 1, 2])))
+        ties.append(tie(kind, start, end, pages=pages, grade=random.choice("ABCD"), **more))
+
+    for number in range(60):
+        day = f"{1990 + number // 2}-{1 + number % 12:02d}-11"
+        nodes.append(
+            Node(
+                f"meeting-{number}",
+                "meeting",
+                f"Meeting {number}",
+                attributes={"size": (Value(str(number)),)},
+                spell=spell_of_date(day),
+            )
+        )
+        draw("round-of", f"meeting-{number}", f"series-{number % 4}")
+        for name in random.sample(people, number % 9):
+            draw(
+                "took-part-in",
+                name,
+                f"meeting-{number}",
+                roles=(random.choice(["head", "speaker"]),),
+                differs=random.choice([(), ("role",)]),
+            )
+        draw("named-for", random.choice(people), f"meeting-{number}", presence="announced")
+    for number in range(12):
+        stance = random.choice(["for-dialogue", "against-dialogue"])
+        nodes.append(
+            Node(
+                f"letter-{number}",
+                "letter",
+                f"Letter {number}",
+                attributes={"stance": (Value(stance),)},
+                spell=spell_of_date(f"{2000 + number}"),
+            )
+        )
+        for name in random.sample(people, 12):
+            draw("signed", name, f"letter-{number}")
+        draw("addressed-to", f"letter-{number}", random.choice(people))
+    for name in people[:50]:
+        begin = random.randrange(1985, 2015)
+        draw("held-office", name, random.choice(list(bodies)), spell=Spell(f"{begin}-03", f"{begin + 4}"))
+    for number in range(0, 20, 2):
+        draw("in-contact-with", people[number], people[number + 1], attributes={"kind": ("back-channel",)})
+    for number in range(4):
+        draw("funded", "usip", f"series-{number}")
+        draw("convened", random.choice(people), f"series-{number}")
+    denied = replace(ties[0], claims=(replace(ties[0].claims[0], says="denies", basis="unnamed", by=("mea",)),))
+    ties[0] = denied
+    kept = {one.id: replace(one, claims=tuple(sorted(one.claims, key=lambda held: held.id))) for one in ties}
+    return Graph(
+        Dataset("society", "Drawn", "CC0-1.0"),
+        {node.id: node for node in sorted(nodes, key=lambda node: node.id)},
+        {name: Source(name, title=name, publisher=f"publisher {name[-1]}") for name in sorted(source)},
+        dict(sorted(kept.items())),
+        {},
+        {},
+        "4" * 64,
     )

@@ -1,0 +1,159 @@
+"""Sector, country, serving or former at a day: an invented soldier who later is an ambassador and then a scholar."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracktwo.graph.standing import Standings, all_standings, says_former, standing
+from tracktwo.graph.values import Claim, Dataset, Graph, Node, Post, Tie, Value
+from tracktwo.schema.dates import Spell, parse_date
+
+
+def organisation(name: str, kind: str, country: str) -> Node:
+    return Node(name, "organisation", name, attributes={"type": (Value(kind),), "country": (Value(country),)})
+
+
+def person(name: str, **attributes: str) -> Node:
+    return Node(name, "person", name, attributes={key: (Value(text),) for key, text in attributes.items()})
+
+
+def office(who: str, body: str, spell: Spell, *, role: str = "", grade: str = "B", post: str = "") -> Tie:
+    name = f"held-office:{who}:{post or body}"
+    return Tie(name, "held-office", who, body, post=post, spell=spell, grade=grade, roles=(role,) if role else ())
+
+
+def graph(*ties: Tie) -> Graph:
+    nodes = [
+        organisation("army", "armed-service", "Pakistan"),
+        organisation("embassy", "diplomatic-mission", "Pakistan"),
+        organisation("institute", "think-tank", "Pakistan"),
+        organisation("house", "parliament", "India"),
+        organisation("state-department", "foreign-ministry", "United States"),
+        person("soldier"),
+        person("stated", sectors="journalist", country="jammu-kashmir-india"),
+        person("nobody"),
+        Node("m", "meeting", "M"),
+    ]
+    posts = {"adviser": Post("adviser", "house", "Adviser", sector="academic")}
+    return Graph(
+        Dataset("d", "D", "CC0-1.0"),
+        {node.id: node for node in nodes},
+        {},
+        {tie.id: tie for tie in sorted(ties, key=lambda tie: tie.id)},
+        {},
+        {"old-soldier": "soldier"},
+        posts=posts,
+    )
+
+
+CAREER = (
+    office("soldier", "army", Spell("1970", "1998-01-31"), role="Chief of Army Staff"),
+    office("soldier", "embassy", Spell("2004-11", "2006-06"), role="Ambassador"),
+    office("soldier", "institute", Spell("2008", ""), role="Director"),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "sector", "first", "status", "timing"),
+    [
+        ("1960-01-01", "", "", "unknown", "undated"),  # before any office
+        ("1990-05-05", "military", "armed-service", "serving", "certain"),
+        ("1970-05-05", "military", "armed-service", "serving", "possible"),  # some time in 1970
+        ("2001-01-01", "military", "armed-service", "former", "certain"),
+        ("2005-05-05", "civilian", "diplomat", "serving", "certain"),  # while he serves a state otherwise
+        ("2007-01-01", "military", "armed-service", "former", "certain"),
+        ("2010-01-01", "military", "armed-service", "former", "certain"),  # a scholar now, a general once
+    ],
+)
+def test_a_career(day: str, sector: str, first: str, status: str, timing: str) -> None:
+    found = standing(graph(*CAREER), "soldier", parse_date(day).earliest)
+    assert (found.sector, found.sub_sectors[:1], found.status, found.timing) == (
+        sector,
+        (first,) if first else (),
+        status,
+        timing,
+    )
+
+
+def test_all_that_was_held_is_kept_and_old_ids_answer() -> None:
+    found = standing(graph(*CAREER), "old-soldier", parse_date("2010-01-01").earliest)
+    assert set(found.sub_sectors) == {"armed-service", "diplomat", "academic"}
+    assert found.offices[0] == "held-office:soldier:army"
+    assert found.country == "Pakistan"
+
+
+def test_over_all_days() -> None:
+    found = all_standings(graph(*CAREER), ["soldier", "nobody", "unheard-of"])
+    assert (found["soldier"].sector, found["soldier"].status) == ("military", "former")
+    assert found["nobody"] == found["unheard-of"] == standing(graph(), "nobody")
+    assert found["nobody"].sector == ""
+
+
+def test_without_offices_the_record_says_it() -> None:
+    found = standing(graph(), "stated")
+    assert (found.sector, found.sub_sectors, found.status) == ("civilian", ("journalist",), "unknown")
+    assert found.country == "jammu-kashmir-india"
+
+
+def test_an_office_of_the_same_side_keeps_the_finer_label() -> None:
+    held = office("stated", "house", Spell("2000", "2010"), role="Member")
+    assert standing(graph(held), "stated", parse_date("2005-05-05").earliest).countries == ("jammu-kashmir-india",)
+
+
+def test_serving_another_state_comes_first_while_it_lasts() -> None:
+    held = office("stated", "state-department", Spell("2000", "2010"), role="Adviser")
+    made = Standings(graph(held))
+    assert made.at("stated", parse_date("2005-05-05").earliest).countries == ("United States", "jammu-kashmir-india")
+    assert made.at("stated", parse_date("2005-05-05").earliest).sector == "international"
+
+
+def test_a_post_may_have_a_sector_of_its_own_and_grade_d_says_nothing() -> None:
+    adviser = office("soldier", "house", Spell("2000", "2010"), post="adviser")
+    low = office("soldier", "army", Spell("1970", "1998"), grade="D")
+    assert standing(graph(adviser, low), "soldier").sub_sectors == ("academic",)
+
+
+def seen(printed: str, when: str) -> Tie:
+    claim = Claim("x", "t", "s", as_printed=printed)
+    return Tie("took-part-in:soldier:m", "took-part-in", "soldier", "m", spell=Spell(when, when), claims=(claim,))
+
+
+@pytest.mark.parametrize(
+    ("printed", "army", "institute"),
+    [
+        ("former Chief of Army Staff", "former", "unknown"),
+        ("ex-Director of the institute", "unknown", "former"),
+        ("retired Lieutenant General", "former", "unknown"),  # shares no word: the state office
+        ("Chief of Army Staff", "unknown", "unknown"),
+    ],
+)
+def test_former_beside_the_name_dates_no_office_but_counts_from_that_day(
+    printed: str, army: str, institute: str
+) -> None:
+    in_army = office("soldier", "army", Spell(), role="Chief of Army Staff")
+    in_institute = office("soldier", "institute", Spell(), role="Director")
+    day = parse_date("2010-01-01").earliest
+    for held, expected in ((in_army, army), (in_institute, institute)):
+        other = in_institute if held is in_army else in_army
+        made = Standings(graph(held, other, seen(printed, "2009-01-01")))
+        found = next(one for tie in (held,) if (one := made._held(made.graph.nodes["soldier"], tie, day)))
+        assert found.status == expected
+        before = made._held(made.graph.nodes["soldier"], held, parse_date("2008-01-01").earliest)
+        assert before is not None
+        assert before.status == "unknown"
+
+
+def test_stated_sector_and_former() -> None:
+    claim = Claim("x", "t", "s", as_printed="former editor")
+    tie = Tie("signed:stated:m", "signed", "stated", "m", spell=Spell("2001-01-01", "2001-01-01"), claims=(claim,))
+    made = Standings(graph(tie))
+    assert made.at("stated", parse_date("2001-01-02").earliest).status == "former"
+    assert made.at("stated", parse_date("2000-12-31").earliest).status == "unknown"
+    assert made.at("stated").status == "former"
+
+
+def test_words_that_only_begin_alike() -> None:
+    assert says_former("Ex-Minister")
+    assert says_former("Retired judge")
+    assert not says_former("Executive Director")
+    assert not says_former("Formerly unknown")

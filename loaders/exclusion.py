@@ -70,7 +70,8 @@ def find_holders(drawn: Iterable[Drawn], posts: Mapping[str, Post], findings: Fi
                 continue
             if days > HANDOVER_DAYS:
                 _mark(differs, (one.tie, other.tie), "holder")
-            message = f"{one.tie.source!r} and {other.tie.source!r} both hold {post!r} for {days} days"
+            lasting = "1 day" if days == 1 else f"{days} days"
+            message = f"{one.tie.source!r} and {other.tie.source!r} both hold {post!r} for {lasting}"
             findings.at_entry(other.entries[0], "several-holders", message, severity="warning")
     return differs
 

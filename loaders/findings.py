@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import suppress
 
 from tracktwo.loaders.documents import RecordSet
 from tracktwo.loaders.entries import Entry, Place
 from tracktwo.loaders.problems import Problem, in_order
 from tracktwo.loaders.records import Record
+from tracktwo.loaders.yaml_reading import Unreadable
 
 
 class Findings:
@@ -30,10 +31,14 @@ class Findings:
 
     def problems(self, recordset: RecordSet) -> list[Problem]:
         """All of them in order, with their places; each file is read at most once for these."""
-        wanted: dict[str, list[Any]] = {}
+        wanted: dict[str, list[Place]] = {}
         for file, path, *_ in self._found:
             wanted.setdefault(file, []).append(path)
-        places = recordset.places(wanted) if wanted else {}
+        places: dict[tuple[str, Place], tuple[int, int]] = {}
+        for file, paths in wanted.items():
+            # A file changed or gone since it was read has no places to show; its problems are still told.
+            with suppress(Unreadable):
+                places.update(recordset.places({file: paths}))
         made = []
         for file, path, rule, message, severity in self._found:
             line, column = places.get((file, path), (0, 0))

@@ -1,0 +1,100 @@
+"""Every question of the catalogue gives the same rows on the embedded store and on each Neo4j."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracktwo.graph.store.bolt import Rows
+from tracktwo.graph.store.factory import open_store
+from tracktwo.graph.store.store import Store
+from tracktwo.graph.values import Graph
+from tracktwo.queries.catalogue import Question, read_catalogue, run_question
+from tracktwo.settings import Settings
+
+CATALOGUE = read_catalogue()
+# A value of the drawn graph for each type of parameter; the second one of a type is taken for the next parameter.
+CHOSEN = {
+    "actor": ("person-1", "person-2"),
+    "letter": ("letter-3", "letter-4"),
+    "meeting": ("meeting-8", "meeting-7"),
+    "initiative": ("series-1", "series-2"),
+    "source": ("page-1", "page-2"),
+}
+LIMIT = 40
+
+
+def chosen(question: Question) -> dict[str, str | int]:
+    """Ids of the drawn graph in place of the defaults, which are ids of the bundled record."""
+    given: dict[str, str | int] = {}
+    used: Counter[str] = Counter()
+    for parameter in question.parameters:
+        if parameter.type in CHOSEN:
+            given[parameter.name] = CHOSEN[parameter.type][used[parameter.type] % 2]
+            used[parameter.type] += 1
+        elif parameter.name == "limit":
+            given["limit"] = LIMIT
+    return given
+
+
+def answers(store: Store) -> dict[str, Rows]:
+    return {name: run_question(store, question, chosen(question)) for name, question in CATALOGUE.items()}
+
+
+@pytest.fixture(scope="module")
+def embedded_answers(society: Graph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rows]:
+    pytest.importorskip("arcadedb")
+    with open_store(Settings(home=tmp_path_factory.mktemp("embedded"))) as store:
+        store.apply(store.plan(society))
+        assert store.read_graph() == society
+        return answers(store)
+
+
+@pytest.mark.embedded
+def test_drawn_graph_has_rows_for_most_questions(embedded_answers: dict[str, Rows]) -> None:
+    # So that comparing the stores compares something; what the drawn graph has no such things for stays empty.
+    answered = [name for name, found in embedded_answers.items() if found.rows]
+    assert len(answered) > 0.7 * len(CATALOGUE)
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_columns_are_those_described(embedded_answers: dict[str, Rows], name: str) -> None:
+    # The embedded store names no columns when there are no rows.
+    assert embedded_answers[name].columns in (CATALOGUE[name].columns, ())
+
+
+def remote_answers(server: Any, society: Graph, home: Path) -> dict[str, Rows]:
+    with open_store(Settings(home=home, store=server.address, user="neo4j", password=server.password)) as store:
+        store.writer.in_transaction(lambda transaction: transaction.run("MATCH (n) DETACH DELETE n").consume())
+        store.apply(store.plan(society))
+        return answers(store)
+
+
+@pytest.fixture(scope="module")
+def neo4j_5_answers(neo4j_5: Any, society: Graph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rows]:
+    return remote_answers(neo4j_5, society, tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture(scope="module")
+def neo4j_2026_answers(neo4j_2026: Any, society: Graph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rows]:
+    return remote_answers(neo4j_2026, society, tmp_path_factory.mktemp("home"))
+
+
+@pytest.mark.neo4j_server
+@pytest.mark.embedded
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_same_rows_on_neo4j_5(embedded_answers: dict[str, Rows], neo4j_5_answers: dict[str, Rows], name: str) -> None:
+    assert neo4j_5_answers[name].rows == embedded_answers[name].rows
+
+
+@pytest.mark.neo4j_server
+@pytest.mark.embedded
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_same_rows_on_neo4j_2026(
+    embedded_answers: dict[str, Rows], neo4j_2026_answers: dict[str, Rows], name: str
+) -> None:
+    assert neo4j_2026_answers[name].rows == embedded_answers[name].rows

@@ -119,7 +119,7 @@ def _columns(
             problems.append(Problem(file, line, index + 1, name[:80], "unknown-field", message, near))
         elif name in header[:index]:
             problems.append(Problem(file, line, index + 1, name, "duplicate-key", f"the column {name!r} stands twice"))
-    if owners and not set(owners) & set(header):
+    if owners and not problems and not set(owners) & set(header):
         message = f"a column {' or '.join(repr(name) for name in owners)} says whose rows these are"
         problems.append(Problem(file, line, 1, "", "missing", message))
     if problems:

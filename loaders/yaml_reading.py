@@ -22,13 +22,14 @@ _ANCHOR = re.compile(r"(?:^|[\s\[{,:])[&*][^\s,\]}]", re.MULTILINE)
 _UNUSUAL_WHOLE = re.compile(r"[+-]?0[xob][0-9a-fA-F]+|\+\d+")
 _UNUSUAL_WHOLE_LIKELY = re.compile(r"[\s\[{,:](?:[+-]?0[xob][0-9a-fA-F]+|\+\d+)(?=\s*(?:[,\]}#]|$))", re.MULTILINE)
 _UNUSUAL_DECIMAL = re.compile(
-    r"\+[\d.]+|-?\d*\.\d*[1-9]0+|-?\d*\.00+|-?\.\d+|-?\d+\.|[+-]?[\d.]+[eE][+-]?\d+|-?\d+\.\d{15,}|[+-]?\.(?:inf|nan)",
+    r"\+[\d.]+|-?\d*\.\d*[1-9]0+|-?\d*\.00+|-?\.\d+|-?\d+\.|[+-]?[\d.]+[eE][+-]?\d+|-?\d+\.\d{15,}|[+-]?\d{16,}|[+-]?\.(?:inf|nan)",
     re.IGNORECASE,
 )
 _DASHES = re.compile(r"(?:[-?] ){50}")
 _BRACKETS = re.compile(r"[\[\]{}]")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _AT = re.compile(r"at line (\d+) column (\d+)")
 _AT_OFFSET = re.compile(r"at position (\d+)")
 _ADVICE = (
@@ -80,8 +81,10 @@ def decode(file: str, content: bytes) -> str:
         raise refuse(
             file, "not-utf-8", message + "; save the file as UTF-8", place_of_offset(before, len(before))
         ) from None
-    if "\0" in text:
-        raise refuse(file, "control-character", "a NUL character", place_of_offset(text, text.index("\0")))
+    if control := _CONTROL.search(text):
+        sign = ord(control.group())
+        message = "a NUL character" if sign == 0 else f"a control character (U+{sign:04X})"
+        raise refuse(file, "control-character", message, place_of_offset(text, control.start()))
     if hidden := _HIDDEN.search(text):
         message = f"an invisible character (U+{ord(hidden.group()):04X})"
         raise refuse(file, "hidden-character", message, place_of_offset(text, hidden.start()))
@@ -138,7 +141,7 @@ def read_yaml(file: str, text: str) -> Any:
     except ryaml.InvalidYamlError as problem:
         raise _explained(file, text, str(problem)) from None
     except (ValueError, RecursionError) as problem:  # a list or mapping as a key
-        raise refuse(file, "key", f"a field's name must be plain text: {problem}") from None
+        raise refuse(file, "key", f"a field's name must be plain text: {problem}", (1, 1)) from None
 
 
 def _refuse_unusual(file: str, text: str, pattern: re.Pattern[str]) -> None:

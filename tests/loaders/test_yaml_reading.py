@@ -1,0 +1,101 @@
+"""YAML 1.2 as curators write it: what is text stays text, what is unclear is refused."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracktwo.loaders.problems import Problem
+from tracktwo.loaders.yaml_reading import MOST_DEPTH, Unreadable, check_decimals, decode, read_yaml, too_deep
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: no", "no"),
+        ("a: on", "on"),
+        ("a: 2003-02-28", "2003-02-28"),
+        ("a: 010", "010"),
+        ("a: 12:30:45", "12:30:45"),
+        ("a: ../2026-07-02", "../2026-07-02"),
+        ("a: 2014-11~", "2014-11~"),
+        ("a: 18", 18),
+        ("a: true", True),
+        ("a: the +92 code & *bold* words", "the +92 code & *bold* words"),
+        ("a: 'rose by, +5'", "rose by, +5"),
+        ('a: "0x10"', "0x10"),
+    ],
+)
+def test_values_are_those_of_yaml_1_2(text: str, value: object) -> None:
+    assert read_yaml("f", text) == {"a": value}
+
+
+@pytest.mark.parametrize("text", ["a: +5", "a: 0x10", "a: 0o17", "- [1, +5]"])
+def test_whole_numbers_in_unusual_forms_are_refused(text: str) -> None:
+    with pytest.raises(Unreadable, match="put it in quotes"):
+        read_yaml("f", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: 1.50", "a: 1e3", "a: .5", "a: 5.", "a: 2003.10", "a: .inf", "a: 1.00", "a: 1" + "0" * 50]
+)
+def test_decimals_that_do_not_come_back_as_written_are_refused(text: str) -> None:
+    with pytest.raises(Unreadable, match="put it in quotes"):
+        check_decimals("f", text)
+
+
+@pytest.mark.parametrize("text", ["a: 1.5", "a: '1.50'", "a: 2003.1 edition", "a: 1.0"])
+def test_plain_decimals_pass(text: str) -> None:
+    check_decimals("f", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a: @x", "put the text in quotes"),
+        ("a: b: c", "a colon followed by a blank"),
+        ("a: [1, 2\nb: 3", "bracket is not closed"),
+        ('a: "x', "not closed"),
+        ("a: [1]\n b: 2", "indentation"),
+        ("? [a]\n: b", "plain text"),
+        ("k: [&x 1\n: @", ""),
+    ],
+)
+def test_refusals_speak_to_a_curator(text: str, words: str) -> None:
+    with pytest.raises(Unreadable, match=words) as caught:
+        read_yaml("f", text)
+    assert caught.value.problems[0].line >= 1
+
+
+def test_depth_is_counted_before_parsing() -> None:
+    assert too_deep("[" * MOST_DEPTH + "]" * MOST_DEPTH) == 0
+    assert too_deep("[" * (MOST_DEPTH + 1)) == MOST_DEPTH + 1
+    assert too_deep("[]\n" * 10_000) == 0
+    assert too_deep("- " * 60) == 100
+
+
+plain = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), max_size=20)
+records = st.dictionaries(
+    plain, st.one_of(plain, st.integers(0, 9999), st.booleans(), st.lists(plain, max_size=4)), max_size=5
+)
+
+
+@given(records)
+def test_what_json_writes_is_read_back(value: dict[str, Any]) -> None:
+    text = json.dumps(value, ensure_ascii=False)
+    assert read_yaml("f", text) == value
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(content: bytes) -> None:
+    problems: tuple[Problem, ...] = ()
+    try:
+        read_yaml("f", decode("f", content))
+    except Unreadable as refusal:
+        problems = refusal.problems
+        assert problems
+    assert all(found.file == "f" and found.rule and found.message for found in problems)

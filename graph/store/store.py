@@ -24,8 +24,9 @@ from tracktwo.graph.store.state import FORMAT, StoreState
 from tracktwo.graph.values import Graph
 from tracktwo.schema.model import Schema
 
-ATOMIC = 40_000
-"""Changes up to which a load is one transaction; above it, batches under the mark "incomplete"."""
+ATOMIC = 60_000
+"""Changes up to which a load is one transaction; above it, batches under the mark "incomplete". The whole record is
+41,000; a Neo4j of 512 MB takes that and refuses 80,000."""
 
 
 @dataclass

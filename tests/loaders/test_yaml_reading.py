@@ -62,7 +62,7 @@ def test_plain_decimals_pass(text: str) -> None:
         ('a: "x', "not closed"),
         ("a: [1]\n b: 2", "indentation"),
         ("? [a]\n: b", "plain text"),
-        ("k: [&x 1\n: @", ""),
+        ("k: [&x 1\n: @", "anchors"),
     ],
 )
 def test_refusals_speak_to_a_curator(text: str, words: str) -> None:

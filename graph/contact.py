@@ -157,7 +157,7 @@ class _Maker:
 
     def direct(self) -> frozenset[tuple[str, str, str]]:
         """Direct contacts, both ways; returns those that a listed meeting tells as well."""
-        covered = set()
+        covered: set[tuple[str, str, str]] = set()
         rule = self.schema.contact.choose("direct")
         for tie in self.by_kind.get("direct", ()):
             if rule is None:

@@ -1,4 +1,4 @@
-"""Points, arcs and days of the contact network: the values that `graph.contact` derives and the compiled graph stores."""
+"""Points, arcs and days of the contact network: what `graph.contact` derives and the compiled graph stores."""
 
 from __future__ import annotations
 

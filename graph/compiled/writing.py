@@ -1,0 +1,181 @@
+"""A graph -> one compiled file, written whole or not at all; the same graph gives the same bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tracktwo.errors import CompiledGraphProblem
+from tracktwo.graph.compiled.arrays import Parts, network_parts, numbers, rows, texts
+from tracktwo.graph.compiled.layout import FORMAT, file_name, pack
+from tracktwo.graph.compiled.mapped_file import MappedFile
+from tracktwo.graph.compiled.names_table import name_rows
+from tracktwo.graph.sectors import standings
+from tracktwo.graph.standing import Standings
+from tracktwo.graph.store.documents import write_document
+from tracktwo.graph.values import Graph, Node, Tie
+from tracktwo.schema.model import Schema
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _meta(graph: Graph, schema: Schema, judgements: Sequence[str]) -> dict[str, Any]:
+    """What answers say of the data, and the words of the schema that they use."""
+    listed = ("sectors", "countries", "organisation_types", "meeting_kinds", "letter_kinds", "roles")
+    known = {name: schema.vocabularies[name].terms.values() for name in listed if name in schema.vocabularies}
+    words = {
+        name: {term.id: {"label": term.label, "broader": term.broader} for term in terms}
+        for name, terms in known.items()
+    }
+    rules = [
+        {"id": rule.id, "carries": rule.carries, "cost": rule.cost, "wording": rule.wording, "explain": rule.explain}
+        for rule in schema.contact.rules.values()
+    ]
+    days = [source.published for source in graph.sources.values() if source.seen and source.published[:4].isdigit()]
+    background = any(
+        claim.release != "public" for part in (graph.nodes, graph.ties) for one in part.values() for claim in one.claims
+    )
+    return {
+        "format": FORMAT,
+        "data_version": graph.data_version,
+        "dataset": {"id": graph.dataset.id, "title": graph.dataset.title, "licence": graph.dataset.licence},
+        "latest_source_date": max(days, default=""),
+        "counts": {
+            "nodes": len(graph.nodes),
+            "ties": len(graph.ties),
+            "sources": len(graph.sources),
+            "claims": sum(len(tie.claims) for tie in graph.ties.values()),
+        },
+        "background": background,
+        "kinds": {
+            kind.id: {"type": kind.type, "label": kind.label, "reverse": kind.reverse}
+            for kind in schema.tie_kinds.values()
+        },
+        "types": {found.id: found.label for found in schema.node_types.values()},
+        "rules": rules,
+        "surcharge": dict(schema.contact.surcharge),
+        "arc_judgements": list(judgements),
+        "words": words,
+    }
+
+
+def _document(value: Node | Tie) -> bytes:
+    """The value, then its claims, one a line."""
+    return "\n".join([write_document(value), *(write_document(claim) for claim in value.claims)]).encode()
+
+
+def _brief(graph: Graph, schema: Schema) -> Iterable[bytes]:
+    """Of each node what lists and paths show: id, type, name, sector, sectors, countries, status."""
+    over_all = standings(graph, schema)
+    shown = Standings(graph, schema)
+    for node in graph.nodes.values():
+        sector, status = "", ""
+        sectors: Sequence[str] = ()
+        countries: Sequence[str] = [value.value for value in node.attributes.get("country", ())]
+        if node.id in over_all:
+            held = over_all[node.id]
+            sectors, countries = sorted({*held.sectors, *held.top}), held.countries
+            sector = held.top[0] if held.top else ""
+        if node.type == "person":
+            standing = shown.at(node.id)
+            sector, status = standing.sector or sector, standing.status
+            countries = sorted({*countries, *standing.countries})
+        yield _json([node.id, node.type, node.name, sector, sectors, countries, status])
+
+
+def compiled_bytes(graph: Graph, schema: Schema) -> bytes:
+    """The file's bytes."""
+    graph = replace(
+        graph,
+        nodes=dict(sorted(graph.nodes.items())),
+        ties=dict(sorted(graph.ties.items())),
+        sources=dict(sorted(graph.sources.items())),
+    )
+    parts: Parts = {}
+    nodes = {name: index for index, name in enumerate(graph.nodes)}
+    ties = {name: index for index, name in enumerate(graph.ties)}
+    sources = {name: index for index, name in enumerate(graph.sources)}
+    network = contact_network(graph, schema)
+    rules = {name: index for index, name in enumerate(schema.contact.rules)}
+    judgements = network_parts(parts, network, nodes, ties, rules)
+    texts(parts, "node.id", (name.encode() for name in nodes))
+    texts(parts, "node.brief", _brief(graph, schema))
+    texts(parts, "node.document", (_document(node) for node in graph.nodes.values()))
+    texts(parts, "tie.id", (name.encode() for name in ties))
+    texts(parts, "tie.document", (_document(tie) for tie in graph.ties.values()))
+    texts(parts, "source.id", (name.encode() for name in sources))
+    texts(parts, "source.document", (write_document(source).encode() for source in graph.sources.values()))
+    of_node: list[list[int]] = [[] for _ in nodes]
+    of_source: list[set[int]] = [set() for _ in sources]
+    for index, tie in enumerate(graph.ties.values()):
+        for end in dict.fromkeys((tie.source, tie.target)):
+            of_node[nodes[end]].append(index)
+        for claim in tie.claims:
+            of_source[sources[claim.source]].add(index)
+    rows(parts, "node.ties", of_node)
+    rows(parts, "source.ties", [sorted(found) for found in of_source])
+    parts["source.repeats"] = numbers("i", (sources.get(found.repeats, -1) for found in graph.sources.values()))
+    names = name_rows(graph, nodes)
+    texts(parts, "name.key", (key for key, _ in names))
+    parts["name.node"] = numbers("i", (node for _, node in names))
+    aside = {
+        "judgements": {name: json.loads(write_document(found)) for name, found in graph.judgements.items()},
+        "same_as": dict(graph.same_as),
+        "posts": {name: json.loads(write_document(found)) for name, found in graph.posts.items()},
+    }
+    parts["aside"] = "B", _json(aside)
+    parts["meta"] = "B", _json(_meta(graph, schema, judgements))
+    return pack(graph.data_version, parts)
+
+
+def write_compiled(graph: Graph, schema: Schema, folder: Path) -> Path:
+    """Writes `graph-<format>-<data version>.bin` in the folder and returns its path.
+
+    A whole file of that name is left as it is; a damaged one is replaced. A crash leaves the old or the new.
+    """
+    path = folder / file_name(graph.data_version)
+    if path.exists() and _is_whole(path):
+        return path
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    temporary = folder / f".{path.name}.{os.getpid()}"
+    try:
+        with temporary.open("wb") as handle:
+            handle.write(compiled_bytes(graph, schema))
+            handle.flush()
+            os.fsync(handle.fileno())
+        temporary.replace(path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+    sync_folder(folder)
+    return path
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a rename in the folder last through a power cut, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        found = MappedFile(path)
+        try:
+            found.verify()
+        finally:
+            found.close()
+    except CompiledGraphProblem:
+        return False
+    return True

@@ -15,6 +15,7 @@ from tracktwo.graph.compiled.arrays import Parts, network_parts, numbers, rows, 
 from tracktwo.graph.compiled.layout import FORMAT, file_name, pack
 from tracktwo.graph.compiled.mapped_file import MappedFile
 from tracktwo.graph.compiled.names_table import name_rows
+from tracktwo.graph.contact import contact_network
 from tracktwo.graph.sectors import standings
 from tracktwo.graph.standing import Standings
 from tracktwo.graph.store.documents import write_document

@@ -106,16 +106,6 @@ def page(
     return _render(content)
 
 
-def write_page(text: str, to: Path) -> None:
-    """Write a page as UTF-8, whole or not at all."""
-    unfinished = to.with_name(to.name + ".unfinished")
-    try:
-        unfinished.write_bytes(text.encode("utf-8"))
-        unfinished.replace(to)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
 @cache
 def library() -> str:
     """vis-network from the installed pyvis, without the comment that would make browsers look for a map file."""

@@ -78,6 +78,7 @@ class PageData:
             source for key, source in sorted(graph.sources.items()) if key in cited and source.release == "public"
         ]
         self.source_position = {source.id: at for at, source in enumerate(self.sources)}
+        self.posts = graph.posts
         self.names = {key: node.name for key, node in graph.nodes.items()}
 
     def as_json(self) -> dict[str, Any]:
@@ -148,7 +149,7 @@ class PageData:
             "to": self.position[tie.target],
             "grade": tie.grade,
             "when": tie.spell.text(),
-            "roles": [self._label("roles", role) for role in tie.roles],
+            "roles": self._roles(tie),
             "side": self._label("countries", tie.side),
             "presence": self._label("presences", tie.presence) if tie.presence not in ("", "attended") else "",
             "differs": list(tie.differs),
@@ -161,6 +162,11 @@ class PageData:
             ],
         }
         return {name: value for name, value in answer.items() if value not in ("", [])}
+
+    def _roles(self, tie: Tie) -> list[str]:
+        post = self.posts.get(tie.post)
+        named = [post.name] if post else []
+        return [*named, *(self._label("roles", role) for role in tie.roles)]
 
     def _words(self, claim: Claim) -> str:
         """What is particular in one claim, in words; "" for a plain statement."""

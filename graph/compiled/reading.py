@@ -121,6 +121,11 @@ class CompiledGraph:
         return counts
 
     @property
+    def node_count(self) -> int:
+        """How many nodes there are; they are numbered from 0, in the order of their ids."""
+        return len(self.ids)
+
+    @property
     def rules(self) -> list[dict[str, Any]]:
         """The rules of contact, in the order that arcs name them: id, carries, cost, wording, explain."""
         rules: list[dict[str, Any]] = self.meta["rules"]

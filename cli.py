@@ -105,8 +105,10 @@ def _usage(problem: click.UsageError) -> UsageProblem:
 
 def _wants_json(args: Sequence[str]) -> bool:
     """Whether the call asked for JSON; looked up in the words themselves, since the call may not have parsed."""
-    return "--json" in args or "--format=json" in args or any(
-        one == "--format" and other == "json" for one, other in zip(args, args[1:], strict=False)
+    return (
+        "--json" in args
+        or "--format=json" in args
+        or any(one == "--format" and other == "json" for one, other in zip(args, args[1:], strict=False))
     )
 
 

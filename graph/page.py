@@ -33,7 +33,13 @@ SENTENCE = (
     "A link is an opportunity that a source attests, not an accusation: people who were at one table "
     "need not agree, and none is said to have influenced another."
 )
-SHAPES = {"person": "dot", "organisation": "square", "initiative": "hexagon", "meeting": "diamond", "letter": "triangle"}
+SHAPES = {
+    "person": "dot",
+    "organisation": "square",
+    "initiative": "hexagon",
+    "meeting": "diamond",
+    "letter": "triangle",
+}
 BASE_SIZES = {"person": 6.0, "organisation": 7.0, "initiative": 12.0, "meeting": 7.5, "letter": 8.0}
 MANY = 700
 """Nodes above which ties are not drawn while the page is being moved."""
@@ -125,7 +131,10 @@ def _render(content: dict[str, Any]) -> str:
     style = (FOLDER / "page.css").read_text("utf-8")
     scripts = [library(), "\n".join((FOLDER / name).read_text("utf-8") for name in SCRIPTS)]
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
+        loader=jinja2.FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
     )
     return environment.get_template("page.html.j2").render(
         title=content["title"],

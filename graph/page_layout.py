@@ -82,7 +82,10 @@ def _spread(core: Sequence[int], neighbours: Sequence[Sequence[int]], fringe: se
     second = _direction(products, [first])
     size = SPACING * math.sqrt(len(core)) / 2
     for axis, direction in enumerate((first, second)):
-        values = [sum(weight * column[at] for weight, column in zip(direction, columns, strict=True)) for at in range(len(core))]
+        values = [
+            sum(weight * column[at] for weight, column in zip(direction, columns, strict=True))
+            for at in range(len(core))
+        ]
         # Equal values are common (same distances to all pivots): a small fixed scatter tells them apart.
         deviation = math.sqrt(sum(value * value for value in values) / len(values)) or 1.0
         for at, node in enumerate(core):
@@ -112,7 +115,11 @@ def _cells(nodes: Sequence[int], places: Sequence[Point], size: float) -> dict[t
 
 
 def _springs(
-    core: Sequence[int], neighbours: Sequence[Sequence[int]], fringe: set[int], room: Sequence[float], places: list[Point]
+    core: Sequence[int],
+    neighbours: Sequence[Sequence[int]],
+    fringe: set[int],
+    room: Sequence[float],
+    places: list[Point],
 ) -> None:
     """Neighbours pull, near nodes push, all are drawn a little to the middle; steps shrink to nothing."""
     if len(core) < 3:
@@ -126,7 +133,10 @@ def _springs(
         moves: dict[int, Point] = {}
         for (column, row), members in cells.items():
             around = [
-                other for right in (-1, 0, 1) for down in (-1, 0, 1) for other in cells.get((column + right, row + down), ())
+                other
+                for right in (-1, 0, 1)
+                for down in (-1, 0, 1)
+                for other in cells.get((column + right, row + down), ())
             ]
             for node in members:
                 x, y = places[node]
@@ -169,7 +179,9 @@ def _equalise(core: Sequence[int], places: list[Point]) -> None:
             places[node][axis] = (places[node][axis] - centre[axis]) * share
 
 
-def _fan_out(leaves: Sequence[int], neighbours: Sequence[Sequence[int]], radii: Sequence[float], places: list[Point]) -> None:
+def _fan_out(
+    leaves: Sequence[int], neighbours: Sequence[Sequence[int]], radii: Sequence[float], places: list[Point]
+) -> None:
     """Leaves in rings round their hub, the first on the side away from the middle."""
     fans: dict[int, list[int]] = defaultdict(list)
     for leaf in leaves:

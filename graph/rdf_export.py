@@ -17,7 +17,8 @@ from rdflib import Dataset as RDFDataset
 from rdflib import Graph as RDFGraph
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, TIME, XSD, Namespace
-from rdflib.term import Identifier, Node as Term
+from rdflib.term import Identifier
+from rdflib.term import Node as Term
 
 from tracktwo.graph.page_data import public_ties, safe_url
 from tracktwo.graph.values import Claim, Graph, Judgement, Node, Source, Tie
@@ -59,7 +60,9 @@ class Names:
 def text_literal(text: str, language: str | None = None) -> Literal:
     """A literal without the control characters that some formats cannot carry."""
     cleaned = _CONTROL.sub("\ufffd", text)
-    return Literal(cleaned, lang=language if language and re.fullmatch(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*", language) else None)
+    return Literal(
+        cleaned, lang=language if language and re.fullmatch(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*", language) else None
+    )
 
 
 def rdf_dataset(graph: Graph, schema: Schema, *, base: str = BASE) -> RDFDataset:
@@ -127,8 +130,12 @@ class _Writing:
         subject = self.names.of("source", source.id)
         self.add(subject, RDF.type, SCHEMA_ORG.CreativeWork)
         self.add(subject, RDF.type, PROV.Entity)
-        for verb, text in ((DCTERMS.title, source.title), (DCTERMS.publisher, source.publisher), (DCTERMS.creator, source.author),
-                           (DCTERMS.language, source.language)):
+        for verb, text in (
+            (DCTERMS.title, source.title),
+            (DCTERMS.publisher, source.publisher),
+            (DCTERMS.creator, source.author),
+            (DCTERMS.language, source.language),
+        ):
             if text:
                 self.add(subject, verb, text_literal(text))
         self._date(subject, DCTERMS.issued, source.published)
@@ -162,7 +169,11 @@ class _Writing:
             vocabulary = described[name].vocabulary if name in described else ""
             for value in values:
                 known = vocabulary and self.schema.term(vocabulary, value.value)
-                self.add(subject, verb, self.names.of("concept", f"{vocabulary}/{value.value}") if known else text_literal(value.value))
+                self.add(
+                    subject,
+                    verb,
+                    self.names.of("concept", f"{vocabulary}/{value.value}") if known else text_literal(value.value),
+                )
         for source in node.sources:
             self.add(subject, PROV.hadPrimarySource, self.names.of("source", source))
         if node.note:
@@ -178,7 +189,12 @@ class _Writing:
         self.add(subject, self.names.term.verdict, Literal(judgement.verdict))
         for one in judgement.ids:
             self.add(subject, self.names.term.on, self.names.of("node", one))
-        for verb, text in (("keeps", judgement.keep), ("confidence", judgement.confidence), ("by", judgement.by), ("replaces", judgement.replaces)):
+        for verb, text in (
+            ("keeps", judgement.keep),
+            ("confidence", judgement.confidence),
+            ("by", judgement.by),
+            ("replaces", judgement.replaces),
+        ):
             if text:
                 self.add(subject, self.names.term[verb], text_literal(text))
         if judgement.why:
@@ -220,8 +236,17 @@ class _Writing:
             self.add(target, PROV.qualifiedAssociation, subject)
         for role in tie.roles:
             known = self.schema.term("roles", role)
-            self.add(subject, self.names.term.role, self.names.of("concept", f"roles/{role}") if known else text_literal(role))
-        for verb, text in (("grade", tie.grade), ("side", tie.side), ("capacity", tie.capacity), ("presence", tie.presence)):
+            self.add(
+                subject,
+                self.names.term.role,
+                self.names.of("concept", f"roles/{role}") if known else text_literal(role),
+            )
+        for verb, text in (
+            ("grade", tie.grade),
+            ("side", tie.side),
+            ("capacity", tie.capacity),
+            ("presence", tie.presence),
+        ):
             if text:
                 self.add(subject, self.names.term[verb], text_literal(text))
         if tie.post in self.graph.posts:
@@ -243,12 +268,19 @@ class _Writing:
         subject = self.names.of("tie", tie.id)
         says = "states" if claim.says == "states" else claim.says
         if says == "states" and claim.counts:
-            own.add((self.names.of("node", tie.source), self.names.property(tie.kind), self.names.of("node", tie.target)))
+            own.add(
+                (self.names.of("node", tie.source), self.names.property(tie.kind), self.names.of("node", tie.target))
+            )
         own.add((subject, self.names.term.says, Literal(says)))
         for role in claim.roles:
             own.add((subject, self.names.term.role, text_literal(role)))
-        for verb, text in (("asPrinted", claim.as_printed), ("namePrinted", claim.printed), ("presence", claim.presence), ("side", claim.side),
-                           ("capacity", claim.capacity)):
+        for verb, text in (
+            ("asPrinted", claim.as_printed),
+            ("namePrinted", claim.printed),
+            ("presence", claim.presence),
+            ("side", claim.side),
+            ("capacity", claim.capacity),
+        ):
             if text:
                 own.add((subject, self.names.term[verb], text_literal(text)))
         self._spell(own, subject, claim.id, claim.spell)
@@ -291,7 +323,9 @@ def trig_text(dataset: RDFDataset, *, base: str = BASE) -> str:
         out.write(f"PREFIX {prefix}: <{namespace}>\n")
     out.write("\n")
     _write_subjects(out, dataset.default_graph, short, "")
-    named = {graph.identifier: graph for graph in dataset.graphs() if graph.identifier != dataset.default_graph.identifier}
+    named = {
+        graph.identifier: graph for graph in dataset.graphs() if graph.identifier != dataset.default_graph.identifier
+    }
     for identifier in sorted(named, key=str):
         out.write(f"\nGRAPH {short(identifier)} {{\n")
         _write_subjects(out, named[identifier], short, "  ")
@@ -303,7 +337,7 @@ def _short(term: Identifier, shortened: dict[str, str]) -> str:
     if isinstance(term, URIRef):
         for namespace, prefix in shortened.items():
             if term.startswith(namespace) and _LOCAL.match(term[len(namespace) :]):
-                return f"{prefix}:{term[len(namespace):]}"
+                return f"{prefix}:{term[len(namespace) :]}"
     return term.n3()
 
 

@@ -83,7 +83,9 @@ def opened(profile: Path) -> Iterator[Page]:
         "--host-resolver-rules=MAP * ~NOTFOUND", "--remote-debugging-port=0", "--remote-allow-origins=*",
         f"--user-data-dir={profile}",
     ]  # fmt: skip
-    with subprocess.Popen([program, *flags, "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        [program, *flags, "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         try:
             page = Page(_address(profile))
             yield page

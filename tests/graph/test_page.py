@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
 from tracktwo.graph.page import LIBRARY, library, page
 from tracktwo.graph.page_data import safe_url
 from tracktwo.graph.page_layout import positions
@@ -39,7 +40,14 @@ needs_browser = pytest.mark.skipif(
 
 
 def _tie(kind: str, source: str, target: str, grade: str = "B", release: str = "public") -> Tie:
-    claim = Claim(f"{kind}:{source}:{target}@s1", f"{kind}:{source}:{target}", "s1", printed=HOSTILE, locator=HREF, release=release)
+    claim = Claim(
+        f"{kind}:{source}:{target}@s1",
+        f"{kind}:{source}:{target}",
+        "s1",
+        printed=HOSTILE,
+        locator=HREF,
+        release=release,
+    )
     return Tie(f"{kind}:{source}:{target}", kind, source, target, roles=("chair",), spell=Spell(HOSTILE[:0] or "2003", "2003"), grade=grade,
                note=HREF, claims=(claim,))  # fmt: skip
 
@@ -62,7 +70,9 @@ def small_graph(name: str = "Ama Bel") -> Graph:
         "s1": Source("s1", title=HOSTILE, publisher=HREF, url="https://example.org/a", published="2003-04-05"),
         "s2": Source("s2", title="Script", url="javascript:window.fired=4"),
     }
-    return Graph(Dataset("test", HOSTILE, "CC0"), nodes, sources, {tie.id: tie for tie in ties}, {}, {}, data_version="0" * 64)
+    return Graph(
+        Dataset("test", HOSTILE, "CC0"), nodes, sources, {tie.id: tie for tie in ties}, {}, {}, data_version="0" * 64
+    )
 
 
 def _data(text: str) -> dict[str, object]:
@@ -89,7 +99,11 @@ def test_equal_graphs_give_equal_bytes_in_every_process(tmp_path: Path) -> None:
     )
     hashes = {
         subprocess.run(
-            [sys.executable, "-c", code, __file__], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True, text=True
+            [sys.executable, "-c", code, __file__],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
         ).stdout
         for seed in ("0", "1")
     }
@@ -112,7 +126,15 @@ def test_claims_that_are_not_public_stay_out() -> None:
 
 def test_only_web_addresses_become_links() -> None:
     assert safe_url("https://example.org/a?b=c") == "https://example.org/a?b=c"
-    for bad in ("javascript:alert(1)", "data:text/html,x", "//example.org", "http://", 'https://a/"onclick', "https://[x", ""):
+    for bad in (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//example.org",
+        "http://",
+        'https://a/"onclick',
+        "https://[x",
+        "",
+    ):
         assert safe_url(bad) == ""
 
 
@@ -149,7 +171,10 @@ def test_hostile_page_in_a_browser_without_a_network(tmp_path: Path) -> None:
         tab.open(file, "#node=ama")
         tab.evaluate("new Promise((done) => setTimeout(done, 700))")
         assert tab.evaluate("document.querySelector('#panel h2').textContent") == HOSTILE
-        assert tab.evaluate("document.querySelectorAll('img').length + document.querySelectorAll('#panel script').length") == 0
+        assert (
+            tab.evaluate("document.querySelectorAll('img').length + document.querySelectorAll('#panel script').length")
+            == 0
+        )
         links = tab.evaluate("[...document.querySelectorAll('#panel a')].map((a) => [a.protocol, a.rel])")
         assert links and all(link == ["https:", "noopener noreferrer"] for link in links)
         assert tab.evaluate("window.fired") is None

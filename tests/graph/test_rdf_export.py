@@ -6,6 +6,7 @@ import warnings
 
 from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.namespace import PROV, RDF, SKOS
+
 from tracktwo.graph.rdf_export import rdf_dataset, text_literal, trig_text
 from tracktwo.graph.values import Claim, Graph, Judgement, Node, Post, Source, Tie
 from tracktwo.graph.values import Dataset as RecordSet
@@ -30,9 +31,20 @@ def small_graph(order: int = 1) -> Graph:
     ][::order]
     ties = [
         Tie(tie, "took-part-in", "ama", "meet", roles=("chair",), grade="B", claims=claims),
-        Tie(office, "held-office", "ama", "army", post="army-chief", spell=Spell("1999?", ""), claims=(Claim(f"{office}@s1", office, "s1"),)),
+        Tie(
+            office,
+            "held-office",
+            "ama",
+            "army",
+            post="army-chief",
+            spell=Spell("1999?", ""),
+            claims=(Claim(f"{office}@s1", office, "s1"),),
+        ),
     ][::order]
-    sources = [Source("s1", title=ODD, url="https://example.org/ä b"), Source("s2", title="Secret", release="background")][::order]
+    sources = [
+        Source("s1", title=ODD, url="https://example.org/ä b"),
+        Source("s2", title="Secret", release="background"),
+    ][::order]
     return Graph(
         RecordSet("test", "Test", "CC0"), {node.id: node for node in nodes}, {source.id: source for source in sources},
         {one.id: one for one in ties}, {"j-1": Judgement("j-1", "unsure", ("ama", "army"), why="a reason", decided="2026-01-02")}, {},
@@ -91,7 +103,9 @@ def test_texts_lose_only_what_no_format_can_carry() -> None:
 
 
 def test_another_base() -> None:
-    text = trig_text(rdf_dataset(small_graph(), load_schema(), base="https://data.example.org/"), base="https://data.example.org/")
+    text = trig_text(
+        rdf_dataset(small_graph(), load_schema(), base="https://data.example.org/"), base="https://data.example.org/"
+    )
     assert "https://data.example.org/node/ama" in text
     assert "urn:tracktwo" not in text
     subjects = _read(text).default_graph.subjects(RDF.type, SKOS.Concept)

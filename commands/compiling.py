@@ -1,0 +1,107 @@
+"""The compiled graph of a session's store: asked, mended after a load that was cut off, made anew.
+
+Order of a load: note the version to be; the store's transaction; the file; the pointer; the note goes. Killed
+between any two of these, the next command asks the store what it holds and finishes or forgets the load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from tracktwo.commands.progress import progress_bar
+from tracktwo.errors import CompiledGraphProblem, StoreConflict, TracktwoError
+from tracktwo.graph.compiled import state
+from tracktwo.graph.compiled.layout import file_name
+from tracktwo.graph.compiled.reading import CompiledGraph
+
+if TYPE_CHECKING:
+    from tracktwo.commands.session import Session
+    from tracktwo.graph.store.plan import LoadPlan
+    from tracktwo.graph.values import Graph
+
+Answer = TypeVar("Answer")
+
+
+def mend(session: Session) -> state.Mend:
+    """How to make the session's compiled graph anew from its store."""
+
+    def held_version() -> str:
+        if not session.store_exists():
+            return ""
+        found = session.open_store().state()
+        return found.data_version if found is not None and not found.incomplete else ""
+
+    def rebuild(folder: Path) -> Path:
+        return _write(session.open_store().read_graph(), folder)
+
+    return state.Mend(held_version, rebuild)
+
+
+def ask(session: Session, question: Callable[[CompiledGraph], Answer]) -> Answer:
+    """A question's answer from the current compiled graph; what to mind is added to the session's notices.
+
+    Raises CompiledGraphProblem when nothing was loaded, other StoreProblems when the store is needed and fails.
+    """
+    found, notices = state.answer_from(session.saved_folder(), question, mend(session))
+    session.notices += notices
+    return found
+
+
+def whole_version(session: Session) -> str:
+    """The data version that was loaded and compiled, "" when there is none or a load was cut off; opens no store."""
+    folder = session.saved_folder()
+    version = state.current_version(folder)
+    if not version or state.pending_version(folder) or not session.store_exists():
+        return ""
+    try:
+        with CompiledGraph.open(folder / file_name(version)):
+            return version
+    except CompiledGraphProblem:
+        return ""
+
+
+def _write(graph: Graph, folder: Path) -> Path:
+    from tracktwo.graph.compiled.writing import write_compiled
+    from tracktwo.schema.reading import load_schema
+
+    return write_compiled(graph, load_schema(), folder)
+
+
+def compile_graph(session: Session, graph: Graph) -> None:
+    """Write the compiled file of a graph that the store holds, and point to it."""
+    folder = session.saved_folder()
+    with state.loading(folder, "sync"):
+        _write(graph, folder)
+        state.finish_load(folder, graph.data_version)
+
+
+def load_graph(session: Session, plan: LoadPlan, *, replace: bool = False) -> None:
+    """Carry out a plan and compile its graph; an empty plan only sees to the compiled graph."""
+    folder, version = session.saved_folder(), plan.graph.data_version
+    if plan.is_empty and whole_version(session) == version:
+        return
+    with state.loading(folder, "load"):
+        if not plan.is_empty:
+            state.begin_load(folder, version)
+            try:
+                with progress_bar("Loading", quiet=session.quiet) as report:
+                    session.open_store().apply(plan, report, replace_all=replace)
+            except StoreConflict:
+                # Nothing was written; whatever else goes wrong, only the store knows: the next command asks it.
+                state.abandon_load(folder)
+                raise
+            except TracktwoError:
+                _settle(session, folder)
+                raise
+        _write(plan.graph, folder)
+        state.finish_load(folder, version)
+
+
+def _settle(session: Session, folder: Path) -> None:
+    """After a load that failed: make the pointer agree with the store if it still answers."""
+    try:
+        state.recover(folder, mend(session))
+    except TracktwoError as problem:
+        session.notices.append(f"the next command finishes or forgets this load ({problem.message})")

@@ -1,0 +1,51 @@
+"""Completion of names and questions in the shell, from files alone: no store is opened, no error shown."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import CompletionItem
+
+MOST = 50
+
+
+class ActorName(click.ParamType):
+    """A name or id of somebody or something in the graph."""
+
+    name = "name"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Ids and names that begin like the text."""
+        try:
+            return [CompletionItem(value, help=help_text) for value, help_text in _names(incomplete, ctx)]
+        except Exception:
+            # A shell shows nothing better than an empty list while somebody types.
+            return []
+
+
+class QuestionName(click.ParamType):
+    """An id of the catalogue."""
+
+    name = "question"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Ids that begin like the text."""
+        from importlib.resources import files
+
+        found = []
+        for topic in (files("tracktwo.queries") / "catalogue").iterdir():
+            if topic.is_dir():
+                found += [entry.name.removesuffix(".yaml") for entry in topic.iterdir() if entry.name.endswith(".yaml")]
+        return [CompletionItem(one) for one in sorted(found) if one.startswith(incomplete)]
+
+
+def _names(incomplete: str, ctx: click.Context) -> list[tuple[str, str]]:
+    from tracktwo.commands.session import Session, settings_from
+
+    settings = settings_from(ctx.params.get("store"), None, None)
+    if settings.is_remote:
+        return []
+    with Session(settings=settings, quiet=True) as session:
+        wanted = incomplete.casefold()
+        briefs = session.ask(lambda graph: [graph.brief(at) for at in range(len(graph.ids))])
+    fitting = [one for one in briefs if one.id.startswith(wanted) or one.name.casefold().startswith(wanted)]
+    return [(one.id, one.name) for one in fitting[:MOST]]

@@ -1,0 +1,96 @@
+"""`tracktwo load`: records into the store, planned in words first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tracktwo.commands.compiling import load_graph, whole_version
+from tracktwo.commands.options import with_session
+from tracktwo.commands.output import Answer
+from tracktwo.commands.session import Session
+from tracktwo.errors import LoadRefused, NotConfirmed
+
+if TYPE_CHECKING:
+    from tracktwo.graph.store.plan import LoadPlan
+    from tracktwo.graph.values import Graph
+
+
+def counts(graph: Graph) -> dict[str, int]:
+    """How many nodes, ties, claims and sources a graph has."""
+    return {
+        "nodes": len(graph.nodes),
+        "ties": len(graph.ties),
+        "claims": sum(len(thing.claims) for thing in (*graph.ties.values(), *graph.nodes.values())),
+        "sources": len(graph.sources),
+    }
+
+
+def _answer(graph: Graph, outcome: str, words: list[str], text: str) -> Answer:
+    row = {"outcome": outcome, "dataset": graph.dataset.id, "plan": words, **counts(graph)}
+    return Answer(question=f"load {graph.dataset.id}", data_version=graph.data_version, rows=[row], text=text)
+
+
+def _confirm(session: Session, plan: LoadPlan, replace: bool) -> bool:
+    """Whether a plan that removes much may go on; asks on a terminal, else raises LoadRefused."""
+    try:
+        plan.require_harmless(replace=replace)
+    except LoadRefused as refused:
+        for line in [refused.message, *refused.details]:
+            session.say(line)
+        if session.confirm("Replace what the store holds?"):
+            return True
+        raise
+    return replace
+
+
+@click.command("load")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.option("--plan", "only_plan", is_flag=True, help="Say what would change, change nothing.")
+@click.option("--replace", is_flag=True, help="Allow another dataset, or the removal of much.")
+@click.option("--verify", is_flag=True, help="Compare all that the store holds, even when the records did not change.")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask before the plan is carried out.")
+@with_session
+def command(session: Session, folder: Path | None, only_plan: bool, replace: bool, verify: bool, yes: bool) -> None:
+    """Load the records in FOLDER (without one: the bundled records) into the store.
+
+    The plan says what is added, changed and removed; it is then carried out in one step or not at all. Records that
+    did not change since the last load open nothing.
+    """
+    from tracktwo.loaders.loading import load_records
+
+    session.say("Reading the records ...")
+    graph = load_records(folder)
+    version = graph.data_version
+    if not verify and not session.settings.is_remote and whole_version(session) == version:
+        session.write(
+            _answer(
+                graph, "unchanged", [], f"Nothing to do: the store holds these records already (data {version[:12]})."
+            )
+        )
+        return
+    store = session.open_store()
+    plan = store.plan(graph)
+    words = plan.words()
+    if only_plan:
+        session.write(_answer(graph, "planned", words, "\n".join(["This load would change:", *words])))
+        return
+    if plan.is_empty:
+        load_graph(session, plan)
+        session.write(
+            _answer(
+                graph, "unchanged", [], f"Nothing to do: the store holds these records already (data {version[:12]})."
+            )
+        )
+        return
+    replace = _confirm(session, plan, replace)
+    for line in words:
+        session.say(line)
+    if not yes and not replace and plan.base is not None and plan.held and session.confirm("Carry this out?") is False:
+        raise NotConfirmed("nothing was changed")
+    load_graph(session, plan, replace=replace)
+    total = counts(graph)
+    done = f"Loaded {total['nodes']} nodes, {total['ties']} ties, {total['claims']} claims from {total['sources']} sources (data {version[:12]})."
+    session.write(_answer(graph, "loaded", words, done))

@@ -1,0 +1,134 @@
+"""`tracktwo map`: the network as one offline page."""
+
+from __future__ import annotations
+
+from collections import deque
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tracktwo.commands.completion import ActorName
+from tracktwo.commands.options import with_session
+from tracktwo.commands.output import Answer
+from tracktwo.commands.session import Session
+from tracktwo.commands.writing import write_whole
+from tracktwo.errors import BadParameter
+
+if TYPE_CHECKING:
+    from tracktwo.graph.values import Graph
+
+LARGE = 1500
+
+
+def surroundings(graph: Graph, start: str, hops: int) -> set[str]:
+    """Ids of all nodes within so many ties of the start, itself among them."""
+    near: dict[str, list[str]] = {}
+    for tie in graph.ties.values():
+        near.setdefault(tie.source, []).append(tie.target)
+        near.setdefault(tie.target, []).append(tie.source)
+    found = {start: 0}
+    queue = deque([start])
+    while queue:
+        node = queue.popleft()
+        if found[node] == hops:
+            continue
+        for other in near.get(node, ()):
+            if other not in found:
+                found[other] = found[node] + 1
+                queue.append(other)
+    return set(found)
+
+
+@click.command("map")
+@click.argument("out", metavar="OUT.html", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--around", type=ActorName(), metavar="NAME", help="Only what lies near one actor, meeting, letter or initiative."
+)
+@click.option("--hops", type=click.IntRange(1, 6), default=2, show_default=True, help="How many ties away that may be.")
+@click.option(
+    "--path",
+    "ends",
+    nargs=2,
+    type=ActorName(),
+    metavar="FROM TO",
+    help="Draw the best paths between two, and what lies next to them.",
+)
+@click.option("-k", "count", type=click.IntRange(1, 20), default=3, show_default=True, help="How many paths.")
+@click.option("--title", metavar="TEXT", help="Heading of the page.")
+@with_session
+def command(
+    session: Session,
+    out: Path,
+    around: str | None,
+    hops: int,
+    ends: tuple[str, str] | None,
+    count: int,
+    title: str | None,
+) -> None:
+    """Write the network to OUT.html: one file that needs no network, with search, filters and every citation.
+
+    Without --around or --path it shows everything that has a tie.
+    """
+    if around and ends:
+        raise BadParameter("--around and --path exclude each other")
+    kept: set[str] | None = None
+    caption = ""
+    path: list[str] = []
+    path_ties: list[str] = []
+    if around:
+        start = session.id_of(around)
+        graph = session.graph()
+        kept = surroundings(graph, start, hops)
+        caption = f"Within {hops} {'tie' if hops == 1 else 'ties'} of {graph.nodes[start].name}"
+    elif ends:
+        from tracktwo.commands.path_search import best_paths
+
+        found = best_paths(session, *ends, count=count)
+        graph = session.graph()
+        kept = {node["id"] for one in found for node in one["nodes"]}
+        if found:
+            path = [node["id"] for node in found[0]["nodes"]]
+            path_ties = [tie["id"] for tie in found[0]["ties"]]
+            for node in list(kept):
+                if graph.nodes[node].type in {"meeting", "letter"}:
+                    kept |= surroundings(graph, node, 1)
+            caption = f"The best path from {graph.nodes[path[0]].name} to {graph.nodes[path[-1]].name}"
+    else:
+        graph = session.graph()
+    shown = draw(session, graph, out, title=title or "", caption=caption, kept=kept, path=path, path_ties=path_ties)
+    session.write(
+        Answer(
+            question=f"map {out}",
+            data_version=graph.data_version,
+            rows=[{"file": str(out), **shown}],
+            text=f"Wrote {out}.",
+        )
+    )
+
+
+def draw(
+    session: Session,
+    graph: Graph,
+    out: Path,
+    *,
+    title: str = "",
+    caption: str = "",
+    kept: set[str] | None = None,
+    path: list[str] | None = None,
+    path_ties: list[str] | None = None,
+) -> dict[str, int]:
+    """Write the page; how many entries and bytes it has."""
+    from tracktwo.graph.page import page
+    from tracktwo.schema.reading import load_schema
+
+    if kept is not None and not kept:
+        raise BadParameter("nothing to draw: no path was found", hint="`tracktwo paths` says why.")
+    text = page(
+        graph, load_schema(), title=title, caption=caption, kept=kept, path=path or (), path_ties=path_ties or ()
+    )
+    entries = len(graph.nodes) if kept is None else len(kept)
+    if entries > LARGE:
+        session.say(f"The page holds {entries} entries; --around NAME makes a smaller one.")
+    write_whole(out, text)
+    return {"entries": entries, "bytes": len(text.encode("utf-8"))}

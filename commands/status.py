@@ -1,0 +1,91 @@
+"""`tracktwo status`: what is loaded where, and whether it is whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from tracktwo import __version__
+from tracktwo.commands.options import with_session
+from tracktwo.commands.output import Answer, cell
+from tracktwo.commands.session import Session
+from tracktwo.errors import CompiledGraphProblem, StoreProblem
+from tracktwo.graph.compiled import state
+from tracktwo.graph.compiled.layout import file_name
+from tracktwo.graph.compiled.reading import CompiledGraph
+
+NOTHING_LOADED = "nothing has been loaded into this store yet"
+
+
+def _compiled(session: Session, check: bool) -> dict[str, Any]:
+    folder = session.saved_folder()
+    version = state.current_version(folder)
+    pending = state.pending_version(folder)
+    if pending:
+        session.notices.append("a load is under way, or was cut off; the next look-up finishes or forgets it")
+    if not version:
+        return {"compiled": NOTHING_LOADED}
+    with CompiledGraph.open(folder / file_name(version)) as found:
+        if check:
+            found.verify()
+        return {
+            "compiled": str(found.path),
+            "compiled_data_version": found.data_version,
+            "dataset": found.dataset.id,
+            "title": found.dataset.title,
+            "licence": found.dataset.licence,
+            "latest_source": found.latest_source_date,
+            **found.counts,
+        }
+
+
+def _stored(session: Session) -> dict[str, Any]:
+    if not session.store_exists():
+        return {"store": "none yet", "store_holds": "nothing"}
+    store = session.open_store()
+    held = store.state()
+    if held is None:
+        return {"store": store.name, "store_holds": "nothing"}
+    return {
+        "store": store.name,
+        "store_data_version": held.data_version,
+        "loaded_at": held.loaded_at,
+        "tool_version_of_load": held.tool_version,
+        "edited_by_hand": held.edited_by_hand,
+        "incomplete": bool(held.incomplete),
+    }
+
+
+@click.command("status")
+@click.option("--check", is_flag=True, help="Verify all of the compiled file.")
+@with_session
+def command(session: Session, check: bool) -> int:
+    """Show store, dataset, data version, counts and health; exit code 4 when something needs mending."""
+    row: dict[str, Any] = {"version": __version__, "home": str(session.settings.home)}
+    code = 0
+    try:
+        row.update(_stored(session))
+    except StoreProblem as problem:
+        row["store"] = f"cannot be opened: {problem.message}"
+        session.notices += [problem.message, *([problem.hint] if problem.hint else [])]
+        code = problem.exit_code
+    try:
+        row.update(_compiled(session, check))
+    except CompiledGraphProblem as problem:
+        row["compiled"] = f"damaged: {problem.message}"
+        session.notices.append("the compiled graph is damaged; `tracktwo sync` makes it anew")
+        code = problem.exit_code
+    except StoreProblem as problem:
+        code = problem.exit_code
+    stored, compiled = row.get("store_data_version"), row.get("compiled_data_version", "")
+    if stored is not None and stored != compiled:
+        session.notices.append(
+            "store and compiled graph differ; `tracktwo sync` rebuilds the compiled graph from the store"
+        )
+    if row.get("edited_by_hand"):
+        session.notices.append("the store was edited by hand; the next load reverts what it changed")
+    width = max(len(key) for key in row)
+    text = "\n".join(f"{key.replace('_', ' '):<{width}}  {cell(value)}" for key, value in row.items())
+    session.write(Answer(question="status", data_version=str(compiled), rows=[row], text=text))
+    return code

@@ -1,0 +1,31 @@
+"""What a store's query returns, as plain JSON values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+
+def plain(value: Any) -> Any:
+    """A value of the driver as JSON: nodes and relationships as their properties, dates as ISO text."""
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in value]
+    if hasattr(value, "nodes") and hasattr(value, "relationships"):
+        return {"nodes": plain(list(value.nodes)), "relationships": plain(list(value.relationships))}
+    if hasattr(value, "items"):
+        properties = {str(key): plain(item) for key, item in value.items()}
+        if hasattr(value, "labels"):
+            return {"labels": sorted(value.labels), **properties}
+        return {"type": value.type, **properties} if hasattr(value, "type") else properties
+    if hasattr(value, "iso_format"):
+        return value.iso_format()
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def rows_as_mappings(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
+    """Rows with their column names, in the order given."""
+    return [{column: plain(value) for column, value in zip(columns, row, strict=True)} for row in rows]

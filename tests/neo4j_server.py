@@ -37,6 +37,10 @@ class CannotStart(Exception):
     """This machine cannot run that Neo4j; the text says why."""
 
 
+class NoJava(CannotStart):
+    """No JDK here is new enough."""
+
+
 @dataclass(frozen=True)
 class Server:
     """A running server: its Bolt address and the password of the user `neo4j`."""
@@ -84,7 +88,7 @@ def find_java(least: int) -> Path:
     versions = {java: java_version(java) for java in dict.fromkeys(candidates) if java.exists()}
     fitting = sorted((version, str(java)) for java, version in versions.items() if version >= least)
     if not fitting:
-        raise CannotStart(f"no JDK of version {least} or later was found")
+        raise NoJava(f"no JDK of version {least} or later was found")
     return Path(fitting[0][1])
 
 

@@ -21,6 +21,8 @@ from tracktwo.graph.store.bolt import Bolt
 
 DATABASE = "tracktwo"
 CHILD = Path(__file__).with_name("embedded_child.py")
+USERS = {"admin": "root"}
+"""Names of users that are not named after their group."""
 WAIT_FOR_LOCK = 10.0
 WAIT_FOR_END = 20.0
 HINT = "install it with: pip install 'tracktwo[embedded]'; or use a Neo4j: --store bolt://localhost:7687"
@@ -85,6 +87,8 @@ class EmbeddedServer:
             )
         if problem == "missing":
             raise StoreUnavailable(f"the embedded store does not run here: {message}", hint=HINT)
+        if port and "Unable to listen" in message:
+            raise StoreUnavailable(f"port {port} is taken", hint="name another with --port; 0 takes a free one")
         raise StoreUnavailable(
             f"the embedded store in {self.folder} did not start: {message}",
             hint=f"its log is {self.folder / 'log'}; the store can be rebuilt from the records at any time",
@@ -92,8 +96,17 @@ class EmbeddedServer:
 
     def connect(self, group: str) -> Bolt:
         """A connection as the user of that group."""
-        name = {"admin": "root"}.get(group, group)
-        return Bolt(f"bolt://127.0.0.1:{self.port}", name, self._passwords[group], DATABASE)
+        return Bolt(f"bolt://127.0.0.1:{self.port}", *self.credentials[group], DATABASE)
+
+    @property
+    def credentials(self) -> dict[str, tuple[str, str]]:
+        """User and password of each group; they end with the child."""
+        return {group: (USERS.get(group, group), password) for group, password in self._passwords.items()}
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the child still runs."""
+        return self._process.poll() is None
 
     def close(self) -> None:
         """Ends the child and waits for it; it is killed only when it does not end by itself."""

@@ -139,6 +139,8 @@ def main() -> None:
             answer(problem="busy", message=folder_lock.holder(folder))
             return
     folder_lock.write_holder(folder, order["process"], order["command"])
+    # What a `serve` left whose child was killed; nobody else may serve while this process holds the lock.
+    (folder / folder_lock.SESSION_FILE).unlink(missing_ok=True)
     for old in log.glob("arcadedb.log*"):
         with contextlib.suppress(OSError):
             old.unlink()
@@ -154,6 +156,7 @@ def main() -> None:
         raise
     answer(port=port)
     ended.wait()
+    (folder / folder_lock.SESSION_FILE).unlink(missing_ok=True)
     server.stop()
     lock.close()
 

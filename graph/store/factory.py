@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from tracktwo.errors import StoreConflict
 from tracktwo.graph.store.bolt import Bolt
 from tracktwo.graph.store.embedded import EmbeddedServer
+from tracktwo.graph.store.serving import Connecting, find_session
 from tracktwo.graph.store.store import Store
 from tracktwo.schema.model import Schema
 from tracktwo.schema.reading import load_schema
@@ -49,15 +51,26 @@ def _open_remote(settings: Settings, schema: Schema) -> Store:
 def _open_embedded(settings: Settings, schema: Schema) -> Store:
     if settings.database:
         raise StoreConflict("an embedded store has one database; --database is for a Neo4j")
-    server = EmbeddedServer(store_folder(settings))
-    admin = server.connect("admin")
+    folder = store_folder(settings)
+    served = find_session(folder)
+    if served is not None:
+        return embedded_store(served, schema, name=str(folder.absolute()))
+    server = EmbeddedServer(folder)
+    return embedded_store(server, schema, name=str(server.folder), closing=server.close)
+
+
+def embedded_store(
+    users: Connecting, schema: Schema, *, name: str, closing: Callable[[], None] = lambda: None
+) -> Store:
+    """A store over connections as the three users of an embedded engine."""
+    admin = users.connect("admin")
     return Store(
         writer=admin,
-        reader=server.connect("reader"),
-        editor=server.connect("editor"),
+        reader=users.connect("reader"),
+        editor=users.connect("editor"),
         schema=schema,
         embedded=True,
-        name=str(server.folder),
+        name=name,
         killer=admin,
-        closing=server.close,
+        closing=closing,
     )

@@ -10,6 +10,8 @@ from typing import IO
 
 LOCK_FILE = "lock"
 HOLDER_FILE = "holder.json"
+SESSION_FILE = "session.json"
+"""Written by `serve` (see `serving`), removed by whoever holds the lock."""
 
 
 def try_lock(folder: Path) -> IO[bytes] | None:

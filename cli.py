@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import difflib
 import importlib
+import itertools
 import os
 import signal
 import sys
@@ -29,6 +30,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cypher": ("tracktwo.commands.cypher", "Run typed Cypher, read-only unless --write is given."),
     "map": ("tracktwo.commands.map", "Write the network as one offline HTML page."),
     "export": ("tracktwo.commands.export", "Write the graph in another format."),
+    "sources": ("tracktwo.commands.sources", "Show what rests on a source, and what falls without it."),
+    "gaps": ("tracktwo.commands.gaps", "Show what the records lack: years, sides, names, second sources."),
+    "duplicates": ("tracktwo.commands.duplicates", "Name pairs of ids that may be one person or body."),
+    "new": ("tracktwo.commands.new", "Write the skeleton of a record, to be filled."),
     "status": ("tracktwo.commands.status", "Show store, dataset, data version, counts and health."),
     "sync": ("tracktwo.commands.sync", "Rebuild the compiled graph from a store that others loaded."),
     "serve": ("tracktwo.commands.serve", "Keep the embedded store open on Bolt for other clients."),
@@ -108,7 +113,7 @@ def _wants_json(args: Sequence[str]) -> bool:
     return (
         "--json" in args
         or "--format=json" in args
-        or any(one == "--format" and other == "json" for one, other in zip(args, args[1:], strict=False))
+        or any(one == "--format" and other == "json" for one, other in itertools.pairwise(args))
     )
 
 

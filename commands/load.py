@@ -92,5 +92,6 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
         raise NotConfirmed("nothing was changed")
     load_graph(session, plan, replace=replace)
     total = counts(graph)
-    done = f"Loaded {total['nodes']} nodes, {total['ties']} ties, {total['claims']} claims from {total['sources']} sources (data {version[:12]})."
+    counted = ", ".join(f"{count} {name}" for name, count in total.items())
+    done = f"Loaded {counted} (data {version[:12]})."
     session.write(_answer(graph, "loaded", words, done))

@@ -38,6 +38,8 @@ _SHARED = (
     click.option("--quiet", "-q", is_flag=True, help="No progress, no notes."),
 )
 
+SHARED_NAMES = frozenset({"store", "user", "database", "output_format", "as_json", "as_of", "quiet"})
+
 
 def with_session(function: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the shared options to a command; its function gets a `Session` first and never sees them."""

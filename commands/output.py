@@ -87,12 +87,14 @@ def write_error(problem: TracktwoError, *, as_json: bool) -> None:
         click.echo(json_text(envelope))
         return
     click.echo(printable(f"tracktwo: {problem.message}"), err=True)
-    if problem.details:
-        if problem.code in {"unknown-name", "usage"}:
-            click.echo("Did you mean:", err=True)
-        for detail in problem.details:
-            click.echo(printable(f"  {detail}"), err=True)
-    if problem.hint:
+    asks_first = problem.hint.endswith("?")
+    if asks_first:
+        click.echo(printable(problem.hint), err=True)
+    elif problem.details and problem.code in {"unknown-name", "usage"}:
+        click.echo("Did you mean:", err=True)
+    for detail in problem.details:
+        click.echo(printable(f"  {detail}"), err=True)
+    if problem.hint and not asks_first:
         click.echo(printable(problem.hint), err=True)
 
 

@@ -18,5 +18,6 @@ def command(session: Session) -> None:
     graph = session.open_store().read_graph()
     compile_graph(session, graph)
     row = {"dataset": graph.dataset.id, **counts(graph)}
-    text = f"Rebuilt from {row['nodes']} nodes, {row['ties']} ties, {row['claims']} claims (data {graph.data_version[:12]})."
+    counted = ", ".join(f"{count} {name}" for name, count in counts(graph).items())
+    text = f"Rebuilt from {counted} (data {graph.data_version[:12]})."
     session.write(Answer(question="sync", data_version=graph.data_version, rows=[row], text=text))

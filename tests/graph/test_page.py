@@ -27,7 +27,8 @@ HREF = 'see href="https://example.org" </script><script>window.fired=3</script><
 
 def _chromium() -> ModuleType:
     spec = importlib.util.spec_from_file_location("chromium", Path(__file__).with_name("chromium.py"))
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -48,24 +49,49 @@ def _tie(kind: str, source: str, target: str, grade: str = "B", release: str = "
         locator=HREF,
         release=release,
     )
-    return Tie(f"{kind}:{source}:{target}", kind, source, target, roles=("chair",), spell=Spell(HOSTILE[:0] or "2003", "2003"), grade=grade,
-               note=HREF, claims=(claim,))  # fmt: skip
+    return Tie(
+        f"{kind}:{source}:{target}",
+        kind,
+        source,
+        target,
+        roles=("chair",),
+        spell=Spell("2003", "2003"),
+        grade=grade,
+        note=HREF,
+        claims=(claim,),
+    )
 
 
 def small_graph(name: str = "Ama Bel") -> Graph:
     """Two people at one meeting, one of them a signer of a letter; a background tie that no page may show."""
     nodes = {
-        "ama": Node("ama", "person", name, also=(HREF,), other_scripts={"ur": "نیاز احمد"}, note=HOSTILE,
-                    attributes={"sectors": (Value("military", ("s1",)),)}, sources=("s1",)),
+        "ama": Node(
+            "ama",
+            "person",
+            name,
+            also=(HREF,),
+            other_scripts={"ur": "نیاز احمد"},
+            note=HOSTILE,
+            attributes={"sectors": (Value("military", ("s1",)),)},
+            sources=("s1",),
+        ),
         "bel": Node("bel", "person", "Bel \u2028 Cor", attributes={"country": (Value("India", ("s1",)),)}),
         "dia": Node("dia", "person", "Dia"),
         "let": Node("let", "letter", HREF, attributes={"kind": (Value("open-letter", ("s1",)),)}),
-        "meet": Node("meet", "meeting", "Meeting & more", spell=Spell("2003", "2003"), attributes={"place": (Value(HOSTILE, ("s1",)),)}),
-    }  # fmt: skip
+        "meet": Node(
+            "meet",
+            "meeting",
+            "Meeting & more",
+            spell=Spell("2003", "2003"),
+            attributes={"place": (Value(HOSTILE, ("s1",)),)},
+        ),
+    }
     ties = [
-        _tie("signed", "ama", "let", "D"), _tie("took-part-in", "ama", "meet"), _tie("took-part-in", "bel", "meet", "A"),
+        _tie("signed", "ama", "let", "D"),
+        _tie("took-part-in", "ama", "meet"),
+        _tie("took-part-in", "bel", "meet", "A"),
         _tie("took-part-in", "dia", "meet", release="background"),
-    ]  # fmt: skip
+    ]
     sources = {
         "s1": Source("s1", title=HOSTILE, publisher=HREF, url="https://example.org/a", published="2003-04-05"),
         "s2": Source("s2", title="Script", url="javascript:window.fired=4"),
@@ -158,15 +184,30 @@ def test_places_of_tiny_graphs() -> None:
 @needs_browser
 def test_hostile_page_in_a_browser_without_a_network(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
-    file.write_text(page(small_graph(HOSTILE), load_schema(), path=("ama", "meet", "bel"),
-                         path_ties=("took-part-in:ama:meet", "took-part-in:bel:meet")), encoding="utf-8")  # fmt: skip
+    file.write_text(
+        page(
+            small_graph(HOSTILE),
+            load_schema(),
+            path=("ama", "meet", "bel"),
+            path_ties=("took-part-in:ama:meet", "took-part-in:bel:meet"),
+        ),
+        encoding="utf-8",
+    )
     with chromium.opened(tmp_path / "profile") as tab:
         tab.open(file)
         for action in (
-            "showPath()", "state.path = false; refresh()", "chooseNode(0, false)", "chooseTie(0)", "chooseTie(1)",
+            "showPath()",
+            "state.path = false; refresh()",
+            "chooseNode(0, false)",
+            "chooseTie(0)",
+            "chooseTie(1)",
             "chooseNode(nodes.findIndex((node) => node.id === 'let'), true)",
-            "query.value = 'img'; showFound(); take(0)", "off.grade.add('D'); applyFilters()", "recolour()", "clear()", "all()",
-        ):  # fmt: skip
+            "query.value = 'img'; showFound(); take(0)",
+            "off.grade.add('D'); applyFilters()",
+            "recolour()",
+            "clear()",
+            "all()",
+        ):
             tab.evaluate(f"{action}; 1")
         tab.open(file, "#node=ama")
         tab.evaluate("new Promise((done) => setTimeout(done, 700))")
@@ -176,7 +217,8 @@ def test_hostile_page_in_a_browser_without_a_network(tmp_path: Path) -> None:
             == 0
         )
         links = tab.evaluate("[...document.querySelectorAll('#panel a')].map((a) => [a.protocol, a.rel])")
-        assert links and all(link == ["https:", "noopener noreferrer"] for link in links)
+        assert links
+        assert all(link == ["https:", "noopener noreferrer"] for link in links)
         assert tab.evaluate("window.fired") is None
         assert tab.complaints == []
         assert {address.split(":")[0] for address in tab.requests} <= {"file", "data", "about"}

@@ -46,10 +46,15 @@ def small_graph(order: int = 1) -> Graph:
         Source("s2", title="Secret", release="background"),
     ][::order]
     return Graph(
-        RecordSet("test", "Test", "CC0"), {node.id: node for node in nodes}, {source.id: source for source in sources},
-        {one.id: one for one in ties}, {"j-1": Judgement("j-1", "unsure", ("ama", "army"), why="a reason", decided="2026-01-02")}, {},
-        data_version="1" * 64, posts={"army-chief": Post("army-chief", "army", "Chief of Army Staff")},
-    )  # fmt: skip
+        RecordSet("test", "Test", "CC0"),
+        {node.id: node for node in nodes},
+        {source.id: source for source in sources},
+        {one.id: one for one in ties},
+        {"j-1": Judgement("j-1", "unsure", ("ama", "army"), why="a reason", decided="2026-01-02")},
+        {},
+        data_version="1" * 64,
+        posts={"army-chief": Post("army-chief", "army", "Chief of Army Staff")},
+    )
 
 
 def _read(text: str) -> Dataset:

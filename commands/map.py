@@ -82,9 +82,11 @@ def command(
         kept = surroundings(graph, start, hops)
         caption = f"Within {hops} {'tie' if hops == 1 else 'ties'} of {graph.nodes[start].name}"
     elif ends:
-        from tracktwo.commands.path_search import best_paths
+        from tracktwo.queries.paths import find_paths
 
-        found = best_paths(session, *ends, count=count)
+        start, end = ends
+        as_of = session.as_of
+        found = session.ask(lambda compiled: find_paths(compiled, start, end, count=count, as_of=as_of).documents)
         graph = session.graph()
         kept = {node["id"] for one in found for node in one["nodes"]}
         if found:

@@ -89,6 +89,11 @@ class Session:
             self._store = self._open.enter_context(open_store(settings))
         return self._store
 
+    def use(self, settings: Settings) -> None:
+        """Go on with another store; the one that is open is closed first."""
+        self._open.close()
+        self._store, self.settings = None, settings
+
     def saved_folder(self) -> Path:
         """Where the compiled graph of this store is kept; opens the store only when it is a Neo4j."""
         saved = self.settings.home / "saved"

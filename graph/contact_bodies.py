@@ -85,6 +85,6 @@ def _within(ties: list[Tie], rule: ContactRule, ends: Ends) -> Iterator[Arc]:
             if found == "no":
                 continue
             shared = _shared(days[tie.id], days[other.id])
-            timing = shared.timing if found == "certain" else max(POSSIBLE, shared.timing)
+            timing = shared.timing if found == "certain" else POSSIBLE
             out = Point(tie.target, WAY_OUT, other.id)
             yield Arc(way_in, out, 0, worse(tie.grade, other.grade), rule.id, timing=timing, days=shared)

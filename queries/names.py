@@ -138,7 +138,7 @@ def _value(graph: CompiledGraph, prefix: str, value: str) -> str:
         known = {spelt.casefold(): name for name, label in graph.meta["types"].items() for spelt in (name, label)}
     else:
         known = _labels(graph, "sectors" if prefix == "sector" else "countries")
-    found = known.get(value.casefold())
+    found: str | None = known.get(value.casefold())
     if found is None:
         near = difflib.get_close_matches(value.casefold(), known, n=MOST, cutoff=0.5)
         raise UnknownName(f"no {prefix} is called {value!r}", details=sorted({known[name] for name in near}))

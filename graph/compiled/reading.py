@@ -211,6 +211,10 @@ class CompiledGraph:
         """A source's number, -1 when there is none of this id."""
         return self._texts("source.id").find(source_id)
 
+    def source_id(self, index: int) -> str:
+        """A source's id."""
+        return self._texts("source.id")[index]
+
     def source(self, source_id: str) -> Source:
         """A source by its id; KeyError when there is none."""
         found = self.source_index(source_id)

@@ -1,0 +1,176 @@
+"""One actor, meeting, letter or body: all that the record says of it, each entry with its sources and conflicts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracktwo.graph.compiled.reading import CompiledGraph
+from tracktwo.graph.spells import tie_holds
+from tracktwo.graph.values import Claim, Node, Tie, Value
+from tracktwo.queries.arc_tests import day_of
+from tracktwo.queries.names import find_node
+from tracktwo.queries.near_contacts import near_contacts
+from tracktwo.queries.path_documents import citation
+
+SECTIONS = {
+    ("held-office", True): "offices",
+    ("held-office", False): "officers",
+    ("member-of", True): "memberships",
+    ("member-of", False): "members",
+    ("took-part-in", True): "meetings",
+    ("took-part-in", False): "participants",
+    ("named-for", True): "named_for",
+    ("named-for", False): "named",
+    ("signed", True): "letters",
+    ("signed", False): "signatories",
+    ("in-contact-with", True): "contacts",
+    ("in-contact-with", False): "contacts",
+    ("round-of", False): "rounds",
+    ("addressed-to", False): "letters_received",
+    ("addressed-to", True): "addressed_to",
+}
+"""Kind of tie, and whether the profile's subject is its source, to the section it is shown in; the rest in "other"."""
+
+ACTOR_SECTIONS = ("offices", "memberships", "meetings", "letters", "contacts")
+SERVING, FORMER, NOT_STATED = "serving", "former", "end not stated"
+
+
+def profile(graph: CompiledGraph, name: str, *, as_of: str = "", nearest: int = 10) -> dict[str, Any]:
+    """Who or what a name means, as JSON: what is known of it, its ties by section, and an actor's nearest contacts.
+
+    With `as_of`, offices say whether they were held on that date. Raises UnknownName, AmbiguousName, BadParameter.
+    """
+    index = find_node(graph, name)
+    brief = graph.brief(index)
+    node = graph.node(index)
+    sections: dict[str, list[dict[str, Any]]] = {section: [] for section in ACTOR_SECTIONS if brief.type == "person"}
+    for tie in graph.ties_of(index):
+        section = SECTIONS.get((tie.kind, tie.source == node.id), "other")
+        sections.setdefault(section, []).append(entry(graph, tie, node.id, as_of))
+    for entries in sections.values():
+        entries.sort(key=lambda one: (one["day"], one["tie"]))
+        for one in entries:
+            del one["day"]
+    found: dict[str, Any] = {
+        "id": node.id,
+        "type": brief.type,
+        "label": graph.meta["types"][brief.type],
+        "name": node.name,
+        "also": list(node.also),
+        "other_scripts": dict(node.other_scripts),
+        "former_ids": list(node.former_ids),
+        "sector": brief.sector,
+        "sectors": list(brief.sectors),
+        "countries": list(brief.countries),
+        "status": brief.status,
+        "dates": node.spell.text(),
+        "grade": node.grade,
+        "note": node.note,
+        "attributes": _attributes(node),
+        **_conflicts(graph, node),
+        "citations": [citation(graph, claim) for claim in node.claims],
+        "judgements": _judgements(graph, node),
+        **sections,
+    }
+    if brief.type in ("person", "organisation"):
+        found["nearest"] = near_contacts(graph, index, nearest)
+    return found
+
+
+def entry(graph: CompiledGraph, tie: Tie, subject: str, as_of: str = "") -> dict[str, Any]:
+    """One tie as seen from one of its ends; `day` orders entries and is not part of an answer."""
+    other = graph.brief(graph.index_of(tie.target if tie.source == subject else tie.source))
+    kind = graph.kinds[tie.kind]
+    post = graph.posts.get(tie.post)
+    found: dict[str, Any] = {
+        "tie": tie.id,
+        "kind": tie.kind,
+        "wording": kind["label"] if tie.source == subject else kind["reverse"],
+        "id": other.id,
+        "name": other.name,
+        "type": other.type,
+        "roles": [graph.word("roles", role) for role in tie.roles],
+        "dates": tie.spell.text(),
+        "grade": tie.grade,
+        "dates_grade": tie.dates_grade,
+        "side": tie.side,
+        "capacity": tie.capacity,
+        "presence": tie.presence,
+        "as_printed": list(dict.fromkeys(claim.as_printed for claim in tie.claims if claim.as_printed)),
+        "printed": list(dict.fromkeys(claim.printed for claim in tie.claims if claim.printed)),
+        "note": tie.note,
+        "attributes": {name: list(values) for name, values in tie.attributes.items()},
+        **_conflicts(graph, tie),
+        "citations": [citation(graph, claim) for claim in ordered(tie.claims)],
+        "day": tie.spell.possible()[0],
+    }
+    if tie.kind == "held-office":
+        found["post"] = post.name if post else ""
+        found["status"] = status(tie, as_of)
+    return found
+
+
+def ordered(claims: tuple[Claim, ...]) -> list[Claim]:
+    """Claims that count before others, then by source."""
+    return sorted(claims, key=lambda claim: (not claim.counts, claim.source, claim.says))
+
+
+def status(tie: Tie, as_of: str = "") -> str:
+    """Whether an office is over: by its stated end, or on a date ("serving", "possibly serving", "former", ...)."""
+    if as_of:
+        first, last = day_of(as_of), day_of(as_of, end=True)
+        held = tie_holds(tie, first, last)
+        if held != "no":
+            return SERVING if held == "certain" else f"possibly {SERVING}"
+        return "not yet" if tie.spell.possible()[0] > last else FORMER
+    if tie.spell.end or tie.spell.former_on:
+        return FORMER
+    former = any(claim.as_printed.casefold().startswith(("former", "ex-", "retired")) for claim in tie.claims)
+    return FORMER if former else NOT_STATED
+
+
+def _conflicts(graph: CompiledGraph, one: Node | Tie) -> dict[str, Any]:
+    """What pages disagree on, who denies it, and each page's own word where they differ."""
+    found: dict[str, Any] = {
+        "differs": list(one.differs),
+        "denied_by": [_called(graph, name) for name in one.denied_by],
+    }
+    if isinstance(one, Tie) and one.differs:
+        found["pages"] = [
+            {
+                "source": claim.source,
+                "says": claim.says,
+                "dates": claim.spell.text(),
+                "roles": list(claim.roles),
+                "side": claim.side,
+                "presence": claim.presence,
+            }
+            for claim in ordered(one.claims)
+        ]
+    return found
+
+
+def _called(graph: CompiledGraph, name: str) -> str:
+    """An actor's name, or the id of a source that finds against it."""
+    index = graph.index_of(name)
+    return graph.brief(index).name if index >= 0 else name
+
+
+def _attributes(node: Node) -> dict[str, list[dict[str, Any]]]:
+    return {name: [_value(value) for value in values] for name, values in node.attributes.items()}
+
+
+def _value(value: Value) -> dict[str, Any]:
+    return {"value": value.value, "sources": list(value.sources), "label": value.label, "note": value.note}
+
+
+def _judgements(graph: CompiledGraph, node: Node) -> list[dict[str, Any]]:
+    """Human decisions on who this is, those in force."""
+    names = {node.id, *node.former_ids}
+    replaced = {one.replaces for one in graph.judgements.values()}
+    return [
+        {"id": one.id, "verdict": one.verdict, "ids": list(one.ids), "confidence": one.confidence, "why": one.why,
+         "by": one.by, "decided": one.decided}
+        for one in graph.judgements.values()
+        if one.id not in replaced and names & set(one.ids)
+    ]  # fmt: skip

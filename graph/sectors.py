@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from tracktwo.graph.values import Graph, Node, Tie
 from tracktwo.schema.model import Schema
 
-HOME_COUNTRIES = frozenset({"India", "Pakistan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,12 @@ def countries_of(node: Node, schema: Schema) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def is_home(country: str, schema: Schema) -> bool:
+    """Whether a country or area is of the two sides or of their whole region: its bodies are not foreign."""
+    term = schema.term("countries", country)
+    return term is not None and bool(term.extra.get("side") or term.extra.get("home"))
+
+
 def sector_of_office(tie: Tie, graph: Graph, schema: Schema) -> str:
     """The sector that an office gives: the post's own, else that of the organisation; "" when neither is known."""
     post = graph.posts.get(tie.post)
@@ -49,7 +54,7 @@ def sector_of_organisation(organisation: Node, schema: Schema) -> str:
     if term is None:
         return ""
     countries = countries_of(organisation, schema)
-    abroad = bool(countries) and not HOME_COUNTRIES.intersection(countries)
+    abroad = bool(countries) and not any(is_home(country, schema) for country in countries)
     return str(term.extra.get("sector_abroad" if abroad else "sector", ""))
 
 

@@ -76,7 +76,7 @@ function drawFocus(context, front) {
   const scale = network.getScale(), view = network.getViewPosition();
   const wide = canvas.clientWidth / scale, high = canvas.clientHeight / scale;
   context.save();
-  context.globalAlpha = 0.84;
+  context.globalAlpha = nodes.length > 150 ? 0.84 : 0.7;
   context.fillStyle = colours.ground;
   context.fillRect(view.x - wide, view.y - high, 2 * wide, 2 * high);
   context.globalAlpha = 1;
@@ -106,10 +106,10 @@ const byWeight = nodes.map((_, at) => at).sort((one, other) => drawn[other].size
 function drawNames(context, front) {
   const scale = network.getScale(), view = network.getViewPosition();
   const wide = canvas.clientWidth, high = canvas.clientHeight, ratio = context.canvas.width / wide;
-  const taken = [];
+  const taken = [], names = [];
   const place = (at) => ({ x: (drawn[at].x - view.x) * scale + wide / 2, y: (drawn[at].y - view.y) * scale + high / 2, r: drawn[at].size * scale });
-  const free = (box) => box[0] > 2 && box[1] > 2 && box[2] < wide - 2 && box[3] < high - 2 &&
-    !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+  const free = (box, loud) => box[0] > 2 && box[1] > 2 && box[2] < wide - 2 && box[3] < high - 2 &&
+    !(loud ? names : taken).some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
   const wanted = front ? byWeight.filter((at) => front.nodes.has(at)) : byWeight.filter((at) => shownNode[at]);
   if (state.hover !== null && !wanted.includes(state.hover)) wanted.unshift(state.hover);
   if (state.node !== null) wanted.unshift(...wanted.splice(wanted.indexOf(state.node), 1));
@@ -133,8 +133,8 @@ function drawNames(context, front) {
     const spots = [[x - length / 2, y + gap + size / 2], [x - length / 2, y - gap - size / 2], [x + gap, y], [x - gap - length, y]];
     for (const [left, middle] of spots) {
       const box = [left - 3, middle - size / 2 - 1.5, left + length + 3, middle + size / 2 + 1.5];
-      if (!free(box) && !chosen) continue;
-      taken.push(box);
+      if (!free(box, node.type === "initiative") && !chosen) continue;
+      taken.push(box); names.push(box);
       context.textAlign = "left"; context.direction = "ltr";
       context.strokeStyle = colours.ground; context.strokeText(text, left, middle);
       context.fillStyle = chosen ? colours.focus : colours.text; context.fillText(text, left, middle);

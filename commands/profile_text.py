@@ -1,0 +1,146 @@
+"""A profile as people read it: what is known, then every tie with dates, grade and footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tracktwo.commands.footnotes import Footnotes, wrapped
+from tracktwo.commands.output import markdown_text
+
+HEADINGS = {
+    "offices": "Offices",
+    "memberships": "Member of",
+    "meetings": "Meetings",
+    "letters": "Letters signed",
+    "contacts": "Direct contacts",
+    "named_for": "Named for, announced or invited (not shown to have come)",
+    "letters_received": "Letters addressed to them",
+    "officers": "Held office here",
+    "members": "Members",
+    "participants": "Participants",
+    "named": "Named, announced or invited (not shown to have come)",
+    "signatories": "Signatories",
+    "addressed_to": "Addressed to",
+    "rounds": "Rounds",
+    "other": "Other ties",
+}
+HIDDEN_ATTRIBUTES = frozenset({"country", "sectors", "name", "title", "former_ids", "note", "release"})
+
+Profile = Mapping[str, Any]
+
+
+def _sections(found: Profile) -> Iterator[tuple[str, list[Profile]]]:
+    for key, heading in HEADINGS.items():
+        if found.get(key):
+            yield heading, found[key]
+
+
+def _line(entry: Profile) -> str:
+    """One tie without its marks: name, roles or post, dates, grade, conflicts."""
+    what = [entry["post"]] if entry.get("post") else [*entry["roles"]]
+    if not what and entry["as_printed"]:
+        what = [f"as \u201c{entry['as_printed'][0]}\u201d"]
+    said = entry["wording"] if entry["kind"] not in {"held-office", "took-part-in", "signed", "member-of"} else ""
+    head = " ".join(part for part in (said, entry["name"]) if part)
+    facts = [*what, entry["dates"] or "date not stated"]
+    if entry.get("status") and entry["status"] not in {"former"}:
+        facts.append(entry["status"])
+    if entry["presence"] not in {"", "attended"}:
+        facts.append(entry["presence"])
+    facts.append(f"grade {entry['grade']}")
+    if entry["dates_grade"]:
+        facts.append(f"dates grade {entry['dates_grade']}")
+    return f"{head} ({'; '.join(facts)}){_conflicts(entry)}"
+
+
+def _conflicts(found: Profile) -> str:
+    parts = []
+    if found["differs"]:
+        parts.append("pages differ on " + ", ".join(found["differs"]))
+    if found["denied_by"]:
+        parts.append("denied by " + ", ".join(found["denied_by"]))
+    return f" [{'; '.join(parts)}]" if parts else ""
+
+
+def _about(found: Profile) -> str:
+    parts = [found["label"], found["status"], *found["sectors"], *found["countries"], found["dates"]]
+    return ", ".join(dict.fromkeys(str(part) for part in parts if part))
+
+
+def _attributes(found: Profile) -> Iterator[tuple[str, str]]:
+    for name, values in found["attributes"].items():
+        if name not in HIDDEN_ATTRIBUTES:
+            yield name.replace("_", " "), " / ".join(str(value["value"]) for value in values)
+
+
+def _nearest(contact: Profile) -> str:
+    times = f"; {contact['times']} occasions or bodies" if contact["times"] > 1 else ""
+    through = f"closest: {contact['via_name']}" if contact["via_name"] else "direct contact"
+    return f"{contact['name']} ({through}; {contact['when'] or 'date not stated'}; grade {contact['grade']}{times})"
+
+
+def profile_text(found: Profile, width: int | None = None) -> str:
+    """The profile for a terminal."""
+    notes = Footnotes()
+    lines = [f"{found['name']}  ({found['id']})", wrapped("", _about(found), width)]
+    others = [*found["also"], *found["other_scripts"].values()]
+    if others:
+        lines.append(wrapped("Also: ", "; ".join(others), width))
+    if found["note"]:
+        lines.append(wrapped("", found["note"], width))
+    if conflicts := _conflicts(found):
+        lines.append(wrapped("", conflicts.strip(), width))
+    lines += [wrapped(f"{name}: ", value, width) for name, value in _attributes(found)]
+    for heading, entries in _sections(found):
+        lines += ["", f"{heading} ({len(entries)})"]
+        lines += [wrapped("- ", f"{_line(entry)} {notes.marks(entry['citations'])}", width) for entry in entries]
+    if found.get("nearest"):
+        lines += ["", "Nearest contacts"]
+        lines += [wrapped("- ", f"{_nearest(one)} {notes.marks(one['citations'])}", width) for one in found["nearest"]]
+    for judgement in found["judgements"]:
+        lines += [
+            "",
+            wrapped("Identity: ", f"{judgement['verdict']}: {', '.join(judgement['ids'])}. {judgement['why']}", width),
+        ]
+    if notes.cited:
+        lines += ["", "Sources", *notes.lines(width)]
+    return "\n".join(lines)
+
+
+def profile_markdown(found: Profile) -> str:
+    """The profile as Markdown with footnotes."""
+    notes = Footnotes()
+
+    def item(text: str, citations: list[Profile]) -> str:
+        marks = re.sub(r"(\d+)(, )?", r"[^\1]", notes.marks(citations).strip("[]"))
+        return f"- {markdown_text(text)}{marks}"
+
+    lines = [f"# {markdown_text(found['name'])}", "", markdown_text(_about(found)), ""]
+    lines += [f"- {markdown_text(name)}: {markdown_text(value)}" for name, value in _attributes(found)]
+    for heading, entries in _sections(found):
+        lines += ["", f"## {heading}", "", *(item(_line(entry), entry["citations"]) for entry in entries)]
+    if found.get("nearest"):
+        lines += ["", "## Nearest contacts", "", *(item(_nearest(one), one["citations"]) for one in found["nearest"])]
+    return "\n".join([*lines, "", *notes.markdown()])
+
+
+def profile_rows(found: Profile) -> list[dict[str, Any]]:
+    """One row for each tie, for CSV."""
+    return [
+        {
+            "section": heading,
+            "tie": entry["tie"],
+            "id": entry["id"],
+            "name": entry["name"],
+            "roles": [entry["post"]] if entry.get("post") else entry["roles"],
+            "dates": entry["dates"],
+            "grade": entry["grade"],
+            "differs": entry["differs"],
+            "denied_by": entry["denied_by"],
+            "sources": [citation["source"] for citation in entry["citations"]],
+        }
+        for heading, entries in _sections(found)
+        for entry in entries
+    ]

@@ -52,7 +52,8 @@ def test_pairs_that_are_not_named(one: str, other: str) -> None:
 def test_reasons_are_in_words_of_the_page() -> None:
     found = NAMES.likeness(name_form("Riaz Bhandara"), name_form("Riaz A. Bhandari", printed=True))
     assert found.reason == (
-        "'Riaz Bhandara' and 'Riaz A. Bhandari' (as printed): nearly the same letters in bhandara/bhandari; only one has A"
+        "'Riaz Bhandara' and 'Riaz A. Bhandari' (as printed): "
+        "nearly the same letters in bhandara/bhandari; only one has A"
     )
     assert NAMES.likeness(name_form("Asad Durrani"), name_form("Asad Durani")).reason == (
         "'Asad Durrani' and 'Asad Durani': the same name spelled otherwise"

@@ -1,20 +1,17 @@
-"""The reference of all commands, as Markdown: `python -m tracktwo.commands.reference > docs/cli.md`.
+"""The reference of all commands, as Markdown: `python .ci/reference.py > docs/cli.md`.
 
 Made from the commands themselves; a test holds docs/cli.md against it.
 """
 
 from __future__ import annotations
 
-import sys
-
 import click
 
-from tracktwo.cli import COMMANDS, tracktwo
 from tracktwo.commands.options import SHARED_NAMES
 
 HEAD = """# Commands
 
-Made from the commands' own help with `python -m tracktwo.commands.reference > docs/cli.md`; do not edit by hand.
+Made from the commands' own help with `python .ci/reference.py > docs/cli.md`; do not edit by hand.
 
 Exit codes: 0 answered (also "no path", with the reason), 2 a wrong call or an unknown name (with the nearest names),
 3 wrong records, 4 the store, 130 interrupted. With `--json` every answer, errors too, is one object:
@@ -34,23 +31,19 @@ def _options(command: click.Command, context: click.Context, shared: bool) -> li
     return lines
 
 
-def reference() -> str:
+def reference(group: click.Group) -> str:
     """The whole text, the same in every terminal."""
     parts = [HEAD]
-    for name in COMMANDS:
-        context = click.Context(tracktwo, info_name="tracktwo")
-        command = tracktwo.get_command(context, name)
+    context = click.Context(group, info_name="tracktwo")
+    for at, name in enumerate(group.list_commands(context)):
+        command = group.get_command(context, name)
         assert command is not None
         own = click.Context(command, info_name=name, parent=context, terminal_width=100)
         usage = " ".join([f"tracktwo {name}", *command.collect_usage_pieces(own)])
-        if name == next(iter(COMMANDS)):
+        if at == 0:
             shared = ["## Options of every command", "", *_options(command, own, shared=True), ""]
             parts.append("\n".join(shared))
         lines = [f"## {name}", "", f"`{usage}`", "", " ".join((command.help or "").split()), ""]
         options = _options(command, own, shared=False)
         parts.append("\n".join([*lines, *options, *([""] if options else [])]))
     return "\n".join(parts).rstrip() + "\n"
-
-
-if __name__ == "__main__":
-    sys.stdout.write(reference())

@@ -283,7 +283,7 @@ def test_the_reference_is_what_the_commands_say() -> None:
     from tracktwo.commands.reference import reference
 
     page = Path(__file__).parents[1] / "docs" / "cli.md"
-    assert page.read_text("utf-8") == reference(), "run: python -m tracktwo.commands.reference > docs/cli.md"
+    assert page.read_text("utf-8") == reference(tracktwo), "run: python .ci/reference.py > docs/cli.md"
 
 
 # With the embedded store

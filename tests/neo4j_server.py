@@ -135,10 +135,7 @@ def start(profile: str, home: Path, *, heap: str = "512m", wait: float = 120.0) 
         "server.directories.import=import",
     ]
     (home / "conf" / "neo4j.conf").write_text("\n".join(settings) + "\n")
-    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    classpath = ["-cp", f"{jars}/*"]
-    admin = [str(java), *classpath, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password]
-    done = subprocess.run(admin, env=environment, capture_output=True, text=True, check=False)
+    done = admin(profile, home, "dbms", "set-initial-password", password)
     if done.returncode:
         raise CannotStart(f"Neo4j {version} refused its first password: {done.stderr[-400:].strip()}")
     opens = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENS]
@@ -146,17 +143,28 @@ def start(profile: str, home: Path, *, heap: str = "512m", wait: float = 120.0) 
     if profile == "calendar":
         main = str(home / "Start.java")
         Path(main).write_text(MAIN)
-    command = [
-        str(java),
-        *classpath,
-        f"-Xmx{heap}",
-        *opens,
-        main,
-        f"--home-dir={home}",
-        f"--config-dir={home / 'conf'}",
-    ]
+    command = [str(java), "-cp", f"{jars}/*", f"-Xmx{heap}", *opens, main]
+    command += [f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
+    return launch(command, home, port, password, version, wait)
+
+
+def environment(home: Path) -> dict[str, str]:
+    """What a server and its tools read from the environment."""
+    return {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+
+
+def admin(profile: str, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs `neo4j-admin` with these arguments on the server's folder."""
+    java = [str(find_java(VERSIONS[profile][1])), "-cp", f"{fetch(profile)}/*", "org.neo4j.cli.AdminTool"]
+    return subprocess.run([*java, *arguments], env=environment(home), capture_output=True, text=True, check=False)
+
+
+def launch(command: list[str], home: Path, port: int, password: str, version: str, wait: float = 120.0) -> Server:
+    """Starts the program and waits until it answers; raises CannotStart with what it printed."""
     with (home / "logs" / "console.log").open("wb") as log:
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
+        process = subprocess.Popen(
+            command, env=environment(home), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+        )
     server = Server(f"bolt://127.0.0.1:{port}", password, version, home, process)
     ends = time.monotonic() + wait
     while time.monotonic() < ends:
@@ -168,6 +176,14 @@ def start(profile: str, home: Path, *, heap: str = "512m", wait: float = 120.0) 
     server.stop()
     text = (home / "logs" / "console.log").read_text(errors="replace")
     raise CannotStart(f"Neo4j {version} did not start: {text[-600:].strip()}")
+
+
+def start_again(server: Server) -> Server:
+    """A server that was stopped or killed, on the same data, port and password."""
+    server.process.wait()
+    port = int(server.address.rpartition(":")[2])
+    command = [str(word) for word in server.process.args]  # type: ignore[union-attr]
+    return launch(command, server.home, port, server.password, server.version)
 
 
 def answers(port: int) -> bool:

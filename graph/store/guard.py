@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 
 import neo4j
@@ -64,17 +65,29 @@ def explain_worded(bolt: Bolt, text: str, parameters: Mapping[str, Any], timeout
         raise point(in_words(error, bolt.address), text, shift=len("EXPLAIN ")) from error
 
 
-def terminate(bolt: Bolt, mark: str) -> bool:
-    """Ends the query whose text holds `mark`, over a connection of its own; whether one was found."""
+BY_TEXT = "SHOW TRANSACTIONS"
+BY_METADATA = "SHOW TRANSACTIONS YIELD transactionId, metaData"
+
+
+def terminate(bolt: Bolt, mark: str, shown: str = BY_TEXT) -> bool:
+    """Ends the query whose text or metadata holds `mark`, over a connection of its own; whether one was found."""
     with bolt.session() as session:
-        for record in session.run("SHOW TRANSACTIONS"):
+        for record in session.run(shown):
             held = record.data()
-            if mark in str(held.get("currentQuery", "")):
+            if mark in str(held.get("currentQuery", "")) or mark in str(held.get("metaData", "")):
                 name = str(held.get("transactionId", "")).replace("'", "")
                 with bolt.session() as other:
                     other.run(f"TERMINATE TRANSACTIONS '{name}'").consume()
                 return True
     return False
+
+
+def end_marked(bolt: Bolt, mark: str, shown: str) -> None:
+    """`terminate`, silent when the store is gone, as the query then is too."""
+    try:
+        terminate(bolt, mark, shown)
+    except (failures.DriverError, failures.Neo4jError, OSError):
+        return
 
 
 class Deadline:
@@ -96,21 +109,15 @@ class Deadline:
             self._done.wait(0.1)
 
     def end_query(self) -> None:
-        """Ends it now; silent when the store is gone, as the query then is too."""
-        try:
-            terminate(self._bolt, self._mark)
-        except (failures.DriverError, failures.Neo4jError, OSError):
-            return
+        """Ends it now."""
+        end_marked(self._bolt, self._mark, BY_TEXT)
 
     @contextmanager
     def watching(self) -> Iterator[None]:
-        """Watches for the length of a block; a block left by an exception, Ctrl-C too, leaves no query running."""
+        """Watches for the length of a block."""
         self._thread.start()
         try:
             yield
-        except BaseException:
-            self.end_query()
-            raise
         finally:
             self._done.set()
             self._thread.join(5)
@@ -140,15 +147,17 @@ def run(
     With `after` (a write) the transaction is committed once it has run; otherwise it is rolled back.
     """
     mark = f"tracktwo-{secrets.token_hex(8)}"
-    marked = f"{text}\n/* {mark} */" if killer is not None else text
-    deadline = Deadline(killer, mark, timeout) if killer is not None else None
     ends = time.monotonic() + timeout
+    call = Call(bolt, text, parameters, timeout, limit, read, after, ends, mark)
+    deadline = Deadline(killer, mark, timeout) if killer is not None else None
     try:
         if deadline is None:
-            return _fetch(bolt, marked, parameters, timeout, limit, read, after, ends)
+            return _fetch(call, lambda: end_marked(bolt, mark, BY_METADATA))
         with deadline.watching():
-            return _fetch(bolt, marked, parameters, timeout, limit, read, after, ends)
+            return _fetch(replace(call, text=f"{text}\n/* {mark} */"), deadline.end_query)
     except (failures.DriverError, failures.Neo4jError, OSError) as error:
+        if was_interrupted(error):
+            raise KeyboardInterrupt from None
         problem = in_words(first_cause(error), bolt.address)
         if isinstance(problem, QueryTimedOut) or (deadline is not None and deadline.passed):
             raise timed_out(timeout) from error
@@ -162,36 +171,65 @@ def first_cause(error: Exception) -> Exception:
     return error
 
 
+def was_interrupted(error: BaseException) -> bool:
+    """Whether the driver failed while it tidied up after Ctrl-C."""
+    cause = error.__context__
+    return cause is not None and (isinstance(cause, KeyboardInterrupt) or was_interrupted(cause))
+
+
 def timed_out(timeout: float) -> QueryTimedOut:
     """The error of a query that was ended."""
     return QueryTimedOut(f"the query was ended after {timeout:g} s", hint="narrow it, or give it longer with --timeout")
 
 
-def _fetch(
-    bolt: Bolt,
-    text: str,
-    parameters: Mapping[str, Any],
-    timeout: float,
-    limit: int | None,
-    read: bool,
-    after: Callable[[neo4j.Transaction], None] | None,
-    ends: float,
-) -> Rows:
+@contextmanager
+def _ended_when_left(end_query: Callable[[], None]) -> Iterator[None]:
+    """Ends the query when the block is left early, by Ctrl-C say: the driver would wait for its end first."""
+    try:
+        yield
+    except failures.Neo4jError:
+        raise
+    except BaseException:
+        end_query()
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One statement to run: how long, how many rows, what follows it; `ends` on the monotonic clock."""
+
+    bolt: Bolt
+    text: str
+    parameters: Mapping[str, Any]
+    timeout: float
+    limit: int | None
+    read: bool
+    after: Callable[[neo4j.Transaction], None] | None
+    ends: float
+    mark: str
+
+
+def _fetch(call: Call, end_query: Callable[[], None]) -> Rows:
     notices: list[str] = []
-    with bolt.session(read=read) as session, session.begin_transaction(timeout=timeout) as transaction:
-        result = transaction.run(text, dict(parameters))
+    metadata = {"tracktwo": call.mark}
+    with (
+        call.bolt.session(read=call.read) as session,
+        session.begin_transaction(metadata=metadata, timeout=call.timeout) as transaction,
+        _ended_when_left(end_query),
+    ):
+        result = transaction.run(call.text, dict(call.parameters))
         columns = tuple(result.keys())
         rows: list[tuple[Any, ...]] = []
         for record in result:
-            if limit is not None and len(rows) == limit:
-                notices.append(f"only the first {limit} rows are shown; --limit shows more")
+            if call.limit is not None and len(rows) == call.limit:
+                notices.append(f"only the first {call.limit} rows are shown; --limit shows more")
                 break
             rows.append(tuple(record.values()))
-            if time.monotonic() > ends:
-                raise timed_out(timeout)
-        if after is not None:
+            if time.monotonic() > call.ends:
+                raise timed_out(call.timeout)
+        if call.after is not None:
             result.consume()
-            after(transaction)
+            call.after(transaction)
             transaction.commit()
     return Rows(columns, tuple(rows), tuple(notices))
 

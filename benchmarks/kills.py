@@ -103,9 +103,9 @@ class Run:
     held: int = 0
     """The version that the store is known to hold."""
 
-    def once(self) -> None:
-        """Loads until a kill, then checks."""
-        victim = self.random.choice(VICTIMS["neo4j" if self.server else "embedded"])
+    def once(self, victim: str = "") -> None:
+        """Loads until a kill of the one named, or of one that is drawn, then checks."""
+        victim = victim or self.random.choice(VICTIMS["neo4j" if self.server else "embedded"])
         said = self._killed(victim)
         with self._opened() as store:
             state = store.state()

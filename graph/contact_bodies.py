@@ -20,10 +20,9 @@ from tracktwo.graph.contact_points import (
     Days,
     Point,
     tie_days,
-    worse,
 )
 from tracktwo.graph.spells import ties_overlap
-from tracktwo.graph.values import Graph, Node, Tie
+from tracktwo.graph.values import GRADES, Graph, Node, Tie
 from tracktwo.schema.model import ContactRule, Schema
 
 
@@ -87,4 +86,5 @@ def _within(ties: list[Tie], rule: ContactRule, ends: Ends) -> Iterator[Arc]:
             shared = _shared(days[tie.id], days[other.id])
             timing = shared.timing if found == "certain" else POSSIBLE
             out = Point(tie.target, WAY_OUT, other.id)
-            yield Arc(way_in, out, 0, worse(tie.grade, other.grade), rule.id, timing=timing, days=shared)
+            # The grades of both memberships are on the arcs to the way in and from the way out.
+            yield Arc(way_in, out, 0, GRADES[0], rule.id, timing=timing, days=shared)

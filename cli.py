@@ -68,7 +68,7 @@ class LazyGroup(click.Group):
             raise UsageProblem(f"no such command: {name}", details=near, hint="`tracktwo --help` lists all commands.")
         return super().resolve_command(ctx, args)
 
-    def main(  # type: ignore[override]
+    def main(
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,

@@ -8,7 +8,7 @@ from click.shell_completion import CompletionItem
 MOST = 50
 
 
-class ActorName(click.ParamType):
+class ActorName(click.ParamType[str]):
     """A name or id of somebody or something in the graph."""
 
     name = "name"
@@ -22,7 +22,7 @@ class ActorName(click.ParamType):
             return []
 
 
-class QuestionName(click.ParamType):
+class QuestionName(click.ParamType[str]):
     """An id of the catalogue."""
 
     name = "question"

@@ -23,7 +23,8 @@ def counts(graph: Graph) -> dict[str, int]:
     return {
         "nodes": len(graph.nodes),
         "ties": len(graph.ties),
-        "claims": sum(len(thing.claims) for thing in (*graph.ties.values(), *graph.nodes.values())),
+        "claims": sum(len(tie.claims) for tie in graph.ties.values())
+        + sum(len(node.claims) for node in graph.nodes.values()),
         "sources": len(graph.sources),
     }
 

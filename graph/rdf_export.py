@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import StringIO
 from urllib.parse import quote
 
@@ -310,9 +310,9 @@ def trig_text(dataset: RDFDataset, *, base: str = BASE) -> str:
     """The dataset as TriG: prefixes, default graph, then the claims' graphs; graphs, subjects and verbs sorted."""
     prefixes = {**PREFIXES, "t2": str(Names(base).term)}
     shortened = {namespace: prefix for prefix, namespace in prefixes.items()}
-    cache: dict[Identifier, str] = {}
+    cache: dict[Term, str] = {}
 
-    def short(term: Identifier) -> str:
+    def short(term: Term) -> str:
         written = cache.get(term)
         if written is None:
             written = cache[term] = _short(term, shortened)
@@ -333,7 +333,7 @@ def trig_text(dataset: RDFDataset, *, base: str = BASE) -> str:
     return out.getvalue()
 
 
-def _short(term: Identifier, shortened: dict[str, str]) -> str:
+def _short(term: Term, shortened: dict[str, str]) -> str:
     if isinstance(term, URIRef):
         for namespace, prefix in shortened.items():
             if term.startswith(namespace) and _LOCAL.match(term[len(namespace) :]):
@@ -341,11 +341,12 @@ def _short(term: Identifier, shortened: dict[str, str]) -> str:
     return term.n3()
 
 
-def _write_subjects(out: StringIO, graph: Iterable[tuple[Term, Term, Term]], short: object, indent: str) -> None:
-    assert callable(short)
+def _write_subjects(
+    out: StringIO, graph: Iterable[tuple[Term, Term, Term]], short: Callable[[Term], str], indent: str
+) -> None:
     subjects: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for subject, verb, value in graph:
         subjects[short(subject)][short(verb)].add(short(value))
-    for subject, verbs in sorted(subjects.items()):
+    for written, verbs in sorted(subjects.items()):
         lines = [f"{verb} {', '.join(sorted(values))}" for verb, values in sorted(verbs.items())]
-        out.write(f"{indent}{subject} " + f" ;\n{indent}  ".join(lines) + " .\n")
+        out.write(f"{indent}{written} " + f" ;\n{indent}  ".join(lines) + " .\n")

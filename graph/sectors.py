@@ -14,7 +14,6 @@ from tracktwo.graph.values import Graph, Node, Tie
 from tracktwo.schema.model import Schema
 
 
-
 @dataclass(frozen=True, slots=True)
 class Standing:
     """All sectors (as stated or given by an office), the broadest ones above them, and all countries; each sorted."""

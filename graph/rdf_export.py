@@ -17,7 +17,6 @@ from rdflib import Dataset as RDFDataset
 from rdflib import Graph as RDFGraph
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, TIME, XSD, Namespace
-from rdflib.term import Identifier
 from rdflib.term import Node as Term
 
 from tracktwo.graph.page_data import public_ties, safe_url

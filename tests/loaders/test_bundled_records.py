@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +95,38 @@ def test_judged_pairs_are_no_candidates_any_more(graph: Graph) -> None:
     unsure = {pair for pair, judgement in verdicts.items() if judgement.verdict == "unsure"}
     found = {(pair.one, pair.other) for pair in candidates}
     assert len(unsure & found) >= 0.6 * len(unsure)
+
+
+def test_every_printed_form_finds_whoever_it_was_printed_for(graph: Graph, tmp_path: Path) -> None:
+    """Several may answer only where a judgement leaves open whether they are one."""
+    from tracktwo.graph.compiled.reading import CompiledGraph
+    from tracktwo.graph.compiled.writing import write_compiled
+    from tracktwo.queries.names import candidates
+
+    open_pairs = {pair for pair, judgement in judged(graph).items() if judgement.verdict == "unsure"}
+    printed = {
+        (claim.printed, frozenset({tie.source, tie.target}))
+        for tie in graph.ties.values()
+        for claim in tie.claims
+        if claim.printed
+    }
+    assert len(printed) >= 300
+    with CompiledGraph.open(write_compiled(graph, load_schema(), tmp_path)) as compiled:
+        for text, ends in sorted(printed, key=str):
+            found = sorted({compiled.brief(index).id for index in candidates(compiled, text)})
+            assert ends & set(found), text
+            assert set(combinations(found, 2)) <= open_pairs, (text, found)
+
+
+def test_every_name_and_variant_finds_its_record(graph: Graph, tmp_path: Path) -> None:
+    from tracktwo.graph.compiled.reading import CompiledGraph
+    from tracktwo.graph.compiled.writing import write_compiled
+    from tracktwo.queries.names import candidates
+
+    with CompiledGraph.open(write_compiled(graph, load_schema(), tmp_path)) as compiled:
+        for node in graph.nodes.values():
+            for text in (node.id, *node.former_ids, node.name, *node.also):
+                found = {compiled.brief(index).id for index in candidates(compiled, text)}
+                assert node.id in found, (node.id, text)
+        for other, name in graph.same_as.items():
+            assert {compiled.brief(index).id for index in candidates(compiled, other)} == {name}

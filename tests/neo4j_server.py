@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,8 +117,16 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def start(profile: str, home: Path, *, heap: str = "512m", wait: float = 120.0) -> Server:
-    """Starts a server with its data under `home`; raises CannotStart with the reason."""
+def start(
+    profile: str,
+    home: Path,
+    *,
+    heap: str = "512m",
+    wait: float = 120.0,
+    before: Callable[[str, Path], None] = lambda profile, home: None,
+) -> Server:
+    """Starts a server with its data under `home`; raises CannotStart with the reason. `before` runs when all is ready
+    for the first start."""
     version, least = VERSIONS[profile]
     java, jars = find_java(least), fetch(profile)
     for name in ("conf", "data", "logs", "run", "plugins", "import"):
@@ -138,6 +146,7 @@ def start(profile: str, home: Path, *, heap: str = "512m", wait: float = 120.0) 
     done = admin(profile, home, "dbms", "set-initial-password", password)
     if done.returncode:
         raise CannotStart(f"Neo4j {version} refused its first password: {done.stderr[-400:].strip()}")
+    before(profile, home)
     opens = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENS]
     main = "org.neo4j.server.CommunityEntryPoint"
     if profile == "calendar":

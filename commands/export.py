@@ -11,26 +11,46 @@ from tracktwo.commands.output import Answer
 from tracktwo.commands.session import Session
 from tracktwo.commands.writing import write_whole
 
-FORMATS = ("trig",)
+FORMATS = ("trig", "neo4j-csv", "cypher")
 
 
 @click.command("export")
 @click.argument("to_format", metavar="FORMAT", type=click.Choice(FORMATS))
-@click.argument("out", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True))
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "--base", metavar="IRI", default="urn:tracktwo:", show_default=True, help="What the IRIs of things begin with."
 )
 @with_session
 def command(session: Session, to_format: str, out: Path, base: str) -> None:
-    """Write the graph in FORMAT to the file OUT ("-": to standard output).
+    """Write the graph in FORMAT to the file (neo4j-csv: the empty folder) OUT ("-": to standard output).
 
-    trig: RDF with one named graph per claim (ORG, OWL-Time, PROV-O, SKOS). Claims that are not public stay out.
+    \b
+    trig: RDF with one named graph per claim (ORG, OWL-Time, PROV-O, SKOS).
+    neo4j-csv: a folder of files for "neo4j-admin database import full @import.args".
+    cypher: a script that any Neo4j runs, and may run again.
+    Claims that are not public stay out.
     """
-    from tracktwo.graph.rdf_export import rdf_dataset, trig_text
     from tracktwo.schema.reading import load_schema
 
     graph = session.graph()
-    text = trig_text(rdf_dataset(graph, load_schema(), base=base), base=base)
+    if to_format == "neo4j-csv":
+        from tracktwo.graph.public_part import public_part
+        from tracktwo.graph.store.bulk_csv import write_bulk_csv
+
+        files = write_bulk_csv(public_part(graph), load_schema(), out)
+        rows = [{"file": str(file), "bytes": file.stat().st_size, "format": to_format} for file in files]
+        told = f"Wrote {len(files)} files to {out}."
+        session.write(Answer(question=f"export {to_format}", data_version=graph.data_version, rows=rows, text=told))
+        return
+    if to_format == "cypher":
+        from tracktwo.graph.public_part import public_part
+        from tracktwo.graph.store.cypher_script import cypher_script
+
+        text = cypher_script(public_part(graph), load_schema())
+    else:
+        from tracktwo.graph.rdf_export import rdf_dataset, trig_text
+
+        text = trig_text(rdf_dataset(graph, load_schema(), base=base), base=base)
     if str(out) == "-":
         click.echo(text, nl=False)
         return

@@ -14,7 +14,7 @@ import statistics
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Annotated, Any, Literal
 
 import yaml
@@ -125,11 +125,11 @@ class Models:
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Seconds of one run, with nothing left to collect from the one before."""
+    """Seconds of processor time of one run (other work on the machine does not count), nothing left over to collect."""
     gc.collect()
-    begun = perf_counter()
+    begun = process_time()
     work()
-    return perf_counter() - begun
+    return process_time() - begun
 
 
 def main() -> int:

@@ -1,0 +1,46 @@
+"""`tracktwo sources`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from click.testing import Result
+
+
+def test_sources_that_carry_most(answer: Callable[..., Any], folder: Path) -> None:
+    rows = answer("sources", "--records", folder)["rows"]
+    assert [row["source"] for row in rows] == ["weekly-2003", "daily-2003", "blog-2003"]
+    # The weekly: two at the lake, two at the hill; no tie is stated by it alone, its copy is with it.
+    assert (rows[0]["claims"], rows[0]["ties"], rows[0]["alone"]) == (4, 4, 0)
+    assert answer("sources", "--records", folder, "--limit", "1")["notices"] == ["2 more sources; --limit shows them"]
+
+
+def test_what_rests_on_one_source_and_its_copies(answer: Callable[..., Any], folder: Path) -> None:
+    found = answer("sources", "weekly-2003", "--records", folder)
+    assert found["source"]["publisher"] == "The Weekly"
+    assert found["notices"] == ["taken away with it, since they repeat it: blog-2003"]
+    effects = {(row["tie"], row["source"]): (row["grade"], row["without"], row["effect"]) for row in found["rows"]}
+    # At the lake two papers (A) become one (B); at the hill there is only the weekly and its copy.
+    assert effects["took-part-in:cor-dun:lake-2003", "weekly-2003"] == ("A", "B", "lower")
+    assert effects["took-part-in:eli-fen:hill-2003", "weekly-2003"] == ("B", "", "falls")
+    assert found["effects"] == {"falls": 4, "lower": 2}
+    assert found["known_only_here"] == ["eli-fen", "hill-2003", "s-belkhir"]
+
+
+def test_without_the_page_alone_its_copy_stays(answer: Callable[..., Any], folder: Path) -> None:
+    found = answer("sources", "weekly-2003", "--records", folder, "--alone")
+    effects = {row["tie"]: (row["without"], row["effect"]) for row in found["rows"]}
+    assert effects["took-part-in:eli-fen:hill-2003"] == ("C", "lower")
+    assert answer("sources", "blog-2003", "--records", folder, "--falls")["rows"] == []
+
+
+def test_an_address_is_a_name_and_an_unknown_one_shows_the_nearest(call: Callable[..., Result], folder: Path) -> None:
+    shown = call("sources", "https://example.org/w", "--records", folder)
+    assert "weekly-2003: The Weekly, Who came, 2003-05-09" in shown.stdout
+    assert "Gone without it: 4" in shown.stdout
+    assert "Eli Fen took part in Hill talks" in shown.stdout
+    unknown = call("sources", "wekly-2003", "--records", folder)
+    assert unknown.exit_code == 2
+    assert "weekly-2003" in unknown.stderr

@@ -10,7 +10,8 @@ from tracktwo.graph.values import Claim, Graph, Node, Value
 def public_part(graph: Graph) -> Graph:
     """The graph itself when all of it is public; else a smaller one whose data version ends in "-public".
 
-    A tie stays with its public claims, a node when a public tie or source speaks of it, a value with its public sources.
+    A tie stays with its public claims, a node of which a public tie or source speaks, a value with its public
+    sources.
     """
     hidden = {name for name, source in graph.sources.items() if source.release != "public"}
 

@@ -62,6 +62,16 @@ def whole_version(session: Session) -> str:
         return ""
 
 
+def whole(session: Session, records: str) -> tuple[str, str] | None:
+    """Dataset and data version when these very record files were loaded and nothing touched the store since."""
+    folder = session.saved_folder()
+    version = whole_version(session)
+    if not version or state.loaded_records(folder) != records:
+        return None
+    with CompiledGraph.open(folder / file_name(version)) as found:
+        return found.dataset.id, version
+
+
 def _write(graph: Graph, folder: Path) -> Path:
     from tracktwo.graph.compiled.writing import write_compiled
     from tracktwo.schema.reading import load_schema
@@ -77,10 +87,13 @@ def compile_graph(session: Session, graph: Graph) -> None:
         state.finish_load(folder, graph.data_version)
 
 
-def load_graph(session: Session, plan: LoadPlan, *, replace: bool = False) -> None:
-    """Carry out a plan and compile its graph; an empty plan only sees to the compiled graph."""
+def load_graph(session: Session, plan: LoadPlan, *, replace: bool = False, records: str = "") -> None:
+    """Carry out a plan and compile its graph; an empty plan only sees to the compiled graph.
+
+    `records` is the fingerprint of the record files, by which the next load knows them again.
+    """
     folder, version = session.saved_folder(), plan.graph.data_version
-    if plan.is_empty and whole_version(session) == version:
+    if plan.is_empty and whole_version(session) == version and state.loaded_records(folder) == records:
         return
     with state.loading(folder, "load"):
         if not plan.is_empty:
@@ -96,7 +109,7 @@ def load_graph(session: Session, plan: LoadPlan, *, replace: bool = False) -> No
                 _settle(session, folder)
                 raise
         _write(plan.graph, folder)
-        state.finish_load(folder, version)
+        state.finish_load(folder, version, records)
 
 
 def _settle(session: Session, folder: Path) -> None:

@@ -12,7 +12,8 @@ from tracktwo.commands.options import with_session
 from tracktwo.commands.output import Answer
 from tracktwo.commands.session import Session
 from tracktwo.commands.store_values import rows_as_mappings
-from tracktwo.errors import BadParameter
+from tracktwo.errors import BadParameter, NotConfirmed
+from tracktwo.graph.compiled.state import forget_records
 
 LIMIT = 1000
 TIMEOUT = 30.0
@@ -52,6 +53,7 @@ def parameter_values(given: tuple[str, ...]) -> dict[str, object]:
 @click.option("--limit", type=click.IntRange(min=1), default=LIMIT, show_default=True, help="Rows at most.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=TIMEOUT, show_default=True, help="Seconds at most.")
 @click.option("--write", is_flag=True, help="Let the query change the store, which is then marked as edited by hand.")
+@click.option("--yes", "-y", is_flag=True, help="With --write: do not ask first.")
 @with_session
 def command(
     session: Session,
@@ -61,6 +63,7 @@ def command(
     limit: int,
     timeout: float,
     write: bool,
+    yes: bool,
 ) -> None:
     """Run the Cypher query TEXT ("-": from standard input) on the store.
 
@@ -73,6 +76,10 @@ def command(
     if not query.strip():
         raise BadParameter("the query is empty")
     store = session.open_store()
+    if write:
+        if not yes and not session.confirm(f"Let this query change {store.name}? The next load reverts it."):
+            raise NotConfirmed("nothing was changed", hint="answer yes, or give --yes where nobody can be asked")
+        forget_records(session.saved_folder())
     run = store.typed_write if write else store.typed
     found = run(query, values, timeout, limit)
     state = store.state()

@@ -46,7 +46,9 @@ class Footnotes:
 
 def described(citation: Mapping[str, Any], *, address: bool = True) -> str:
     """Author, title, publisher, date, and address with the day of consultation."""
-    title = str(citation.get("title") or citation["source"])
+    title = str(citation.get("title") or "")
+    # A citation without a title holds the id of its source in its place.
+    title = "Page without a title" if title in ("", citation["source"]) else title
     by = ", ".join(str(citation[name]) for name in ("author", "publisher", "published") if citation.get(name))
     parts = [f"{title}. {by or 'publisher and date not stated'}."]
     if address and citation.get("url"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracktwo.commands.compiling import load_graph, whole_version
+from tracktwo.commands.compiling import load_graph, whole
 from tracktwo.commands.options import with_session
 from tracktwo.commands.output import Answer
 from tracktwo.commands.session import Session
@@ -32,6 +32,15 @@ def counts(graph: Graph) -> dict[str, int]:
 def _answer(graph: Graph, outcome: str, words: list[str], text: str) -> Answer:
     row = {"outcome": outcome, "dataset": graph.dataset.id, "plan": words, **counts(graph)}
     return Answer(question=f"load {graph.dataset.id}", data_version=graph.data_version, rows=[row], text=text)
+
+
+def _unchanged(dataset: str, version: str) -> Answer:
+    return Answer(
+        question=f"load {dataset}",
+        data_version=version,
+        rows=[{"outcome": "unchanged", "dataset": dataset, "plan": []}],
+        text=f"Nothing to do: the store holds these records already (data {version[:12]}).",
+    )
 
 
 def _confirm(session: Session, plan: LoadPlan, replace: bool) -> bool:
@@ -60,18 +69,15 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
     The plan says what is added, changed and removed; it is then carried out in one step or not at all. Records that
     did not change since the last load open nothing.
     """
+    from tracktwo.loaders.fingerprint import records_fingerprint
     from tracktwo.loaders.loading import load_records
 
+    records = records_fingerprint(folder)
+    if not verify and not session.settings.is_remote and (held := whole(session, records)) is not None:
+        session.write(_unchanged(*held))
+        return
     session.say("Reading the records ...")
     graph = load_records(folder)
-    version = graph.data_version
-    if not verify and not session.settings.is_remote and whole_version(session) == version:
-        session.write(
-            _answer(
-                graph, "unchanged", [], f"Nothing to do: the store holds these records already (data {version[:12]})."
-            )
-        )
-        return
     store = session.open_store()
     plan = store.plan(graph)
     words = plan.words()
@@ -79,20 +85,16 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
         session.write(_answer(graph, "planned", words, "\n".join(["This load would change:", *words])))
         return
     if plan.is_empty:
-        load_graph(session, plan)
-        session.write(
-            _answer(
-                graph, "unchanged", [], f"Nothing to do: the store holds these records already (data {version[:12]})."
-            )
-        )
+        load_graph(session, plan, records=records)
+        session.write(_unchanged(graph.dataset.id, graph.data_version))
         return
     replace = _confirm(session, plan, replace)
     for line in words:
         session.say(line)
     if not yes and not replace and plan.base is not None and plan.held and session.confirm("Carry this out?") is False:
         raise NotConfirmed("nothing was changed")
-    load_graph(session, plan, replace=replace)
+    load_graph(session, plan, replace=replace, records=records)
     total = counts(graph)
     counted = ", ".join(f"{count} {name}" for name, count in total.items())
-    done = f"Loaded {counted} (data {version[:12]})."
+    done = f"Loaded {counted} (data {graph.data_version[:12]})."
     session.write(_answer(graph, "loaded", words, done))

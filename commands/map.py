@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracktwo.commands.completion import ActorName
-from tracktwo.commands.options import with_session
+from tracktwo.commands.options import with_dated_session
 from tracktwo.commands.output import Answer
 from tracktwo.commands.session import Session
 from tracktwo.commands.writing import write_whole
@@ -56,7 +56,7 @@ def surroundings(graph: Graph, start: str, hops: int) -> set[str]:
 )
 @click.option("-k", "count", type=click.IntRange(1, 20), default=3, show_default=True, help="How many paths.")
 @click.option("--title", metavar="TEXT", help="Heading of the page.")
-@with_session
+@with_dated_session
 def command(
     session: Session,
     out: Path,

@@ -34,11 +34,14 @@ _SHARED = (
         help="How the answer is written.",
     ),
     click.option("--json", "as_json", is_flag=True, help="Short for --format json."),
-    click.option("--as-of", metavar="DATE", default="", help="Only what held at this date: 2003, 2003-07, 2003-07-14."),
     click.option("--quiet", "-q", is_flag=True, help="No progress, no notes."),
 )
 
-SHARED_NAMES = frozenset({"store", "user", "database", "output_format", "as_json", "as_of", "quiet"})
+_AS_OF = click.option(
+    "--as-of", metavar="DATE", default="", help="Only what held at this date: 2003, 2003-07, 2003-07-14."
+)
+
+SHARED_NAMES = frozenset({"store", "user", "database", "output_format", "as_json", "quiet"})
 
 
 def with_session(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -52,8 +55,8 @@ def with_session(function: Callable[..., Any]) -> Callable[..., Any]:
         database: str | None,
         output_format: str,
         as_json: bool,
-        as_of: str,
         quiet: bool,
+        as_of: str = "",
         **rest: Any,
     ) -> Any:
         if as_of:
@@ -73,3 +76,8 @@ def with_session(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_SHARED):
         call = option(call)
     return call
+
+
+def with_dated_session(function: Callable[..., Any]) -> Callable[..., Any]:
+    """As `with_session`, with `--as-of`, for commands whose answer depends on the day."""
+    return _AS_OF(with_session(function))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracktwo.commands.completion import ActorName
-from tracktwo.commands.options import with_session
+from tracktwo.commands.options import with_dated_session
 from tracktwo.commands.output import Answer
 from tracktwo.commands.path_text import path_rows, paths_markdown, paths_text
 from tracktwo.commands.session import Session
@@ -59,7 +59,7 @@ def as_answer(question: str, data_version: str, found: PathAnswer) -> Answer:
     "--without", multiple=True, metavar="WHAT", help="Leave out a kind of tie, an actor, an occasion or a source."
 )
 @click.option("--disputed", is_flag=True, help="Also through ties of grade D.")
-@with_session
+@with_dated_session
 def command(
     session: Session,
     start: str,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from tracktwo.commands.session import Session
 
 if TYPE_CHECKING:
     from tracktwo.graph.values import Graph
+    from tracktwo.loaders.problems import Problem
 
 
 def graph_of_records(session: Session, folder: Path | None) -> Graph:
@@ -16,8 +18,14 @@ def graph_of_records(session: Session, folder: Path | None) -> Graph:
     from tracktwo.loaders.loading import read_and_assemble
 
     graph, problems = read_and_assemble(folder)
+    note_errors(session, folder, problems)
+    return graph
+
+
+def note_errors(session: Session, folder: Path | None, problems: Iterable[Problem]) -> None:
+    """A notice when some of the problems are errors."""
     errors = sum(found.severity == "error" for found in problems)
     if errors:
+        count = "1 error" if errors == 1 else f"{errors} errors"
         where = f" {folder}" if folder else ""
-        session.notices.append(f"the records have {errors} errors, what they concern is missing: tracktwo check{where}")
-    return graph
+        session.notices.append(f"the records have {count}; what they concern is missing here: tracktwo check{where}")

@@ -11,7 +11,7 @@ import click
 
 from tracktwo.commands.options import with_session
 from tracktwo.commands.output import Answer
-from tracktwo.commands.records_read import graph_of_records
+from tracktwo.commands.records_read import graph_of_records, note_errors
 from tracktwo.commands.session import Session
 from tracktwo.errors import UnknownName
 
@@ -90,7 +90,8 @@ def _write_one(session: Session, asked: str, folder: Path | None, alone: bool, f
 
     schema = load_schema()
     recordset = read_folder(folder or BUNDLED, schema)
-    graph, _ = assemble(recordset, schema)
+    graph, found = assemble(recordset, schema)
+    note_errors(session, folder, [*recordset.problems, *found])
     source = find_source(graph, asked)
     dropped = {source.id} if alone else source_weight.copies_of(graph.sources, source.id)
     changes = source_weight.changes_without(recordset, graph, schema, dropped)
@@ -149,7 +150,8 @@ def _text(
     source: Source, changes: list[Change], effects: Counter[str], known: list[str], graph: Graph, schema: Schema
 ) -> str:
     cited = ", ".join(part for part in (source.publisher, source.title, source.published or "no date") if part)
-    lines = [f"{source.id}: {cited} ({schema.label_of('source_kinds', source.kind)})", source.url]
+    lines = [f"{source.id}: {cited} ({schema.label_of('source_kinds', source.kind)})"]
+    lines.append(source.url if source.seen else "known only through its copies")
     if source.repeats:
         lines.append(f"repeats {source.repeats}")
     for effect, heading in EFFECTS.items():
@@ -160,7 +162,7 @@ def _text(
         lines += ["", f"Known from it only: {len(known)}", *(f"  {graph.nodes[name].name} ({name})" for name in known)]
     if not changes:
         lines += ["", "No claim rests on it." if not effects else "No tie falls or loses its grade without it."]
-    return "\n".join(line for line in lines if line is not None)
+    return "\n".join(lines)
 
 
 def _line(change: Change, graph: Graph, schema: Schema) -> str:

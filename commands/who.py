@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracktwo.commands.completion import ActorName
-from tracktwo.commands.options import with_session
+from tracktwo.commands.options import with_dated_session
 from tracktwo.commands.output import Answer
 from tracktwo.commands.profile_text import profile_markdown, profile_rows, profile_text
 from tracktwo.commands.session import Session
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "--nearest", "count", type=click.IntRange(0, 100), default=10, show_default=True, help="How many nearest contacts."
 )
-@with_session
+@with_dated_session
 def command(session: Session, name: str, count: int) -> None:
     """Look up NAME: offices, meetings, letters, nearest contacts, each with its sources.
 

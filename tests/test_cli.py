@@ -100,7 +100,7 @@ def test_help_names_every_command() -> None:
 def test_every_command_has_help_and_the_shared_options(name: str) -> None:
     result = run(name, "--help")
     assert result.exit_code == 0
-    for option in ("--store", "--user", "--database", "--format", "--json", "--as-of", "--quiet"):
+    for option in ("--store", "--user", "--database", "--format", "--json", "--quiet"):
         assert option in result.output
 
 
@@ -211,82 +211,14 @@ def test_csv_and_markdown(tmp_path: Path) -> None:
     assert run("check", str(folder), "--format", "md").stdout.startswith("| severity | file |")
 
 
+# With the embedded store
+
+
 def test_catalogue_is_listed_explained_and_shown() -> None:
     assert {"most-present"} <= {row["id"] for row in answer("query")["rows"]}
     assert answer("query", "most-present", "--explain")["rows"][0]["parameters"][0]["name"] == "limit"
     assert "MATCH" in run("query", "most-present", "--show").stdout
 
-
-def test_unexpected_errors_are_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise RuntimeError("a bug\nof ours")
-
-    monkeypatch.setattr("tracktwo.loaders.loading.check_records", fail)
-    result = run("check")
-    assert result.exit_code == 1
-    assert "a bug of ours" in result.stderr
-    assert "report" in result.stderr
-    assert "Traceback" not in result.stderr
-    monkeypatch.setenv("TRACKTWO_DEBUG", "1")
-    assert "Traceback" in run("check").stderr
-
-
-def test_ctrl_c_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("tracktwo.loaders.loading.check_records", stop)
-    result = run("check")
-    assert result.exit_code == 130
-    assert "Traceback" not in result.output
-
-
-def test_a_reader_that_goes_away_is_no_error() -> None:
-    code = f"{sys.executable} -m tracktwo.cli query --format csv"
-    done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", f"{code} | head -c 10"], capture_output=True, text=True, check=False
-    )
-    assert done.stderr == ""
-
-
-def test_utf8_under_the_c_locale() -> None:
-    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    done = subprocess.run(
-        [sys.executable, "-m", "tracktwo.cli", "who", "نیاز", "--json"],
-        env=environment,
-        capture_output=True,
-        check=False,
-    )
-    json.loads(done.stdout.decode("utf-8"))
-    assert done.returncode in {2, 4}
-
-
-def test_narrow_terminals_get_stacked_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "40")
-    assert "topic: actors" in run("query").stdout
-
-
-def test_commands_and_questions_complete() -> None:
-    environment = {**os.environ, "_TRACKTWO_COMPLETE": "bash_complete", "COMP_CWORD": "1", "COMP_WORDS": "tracktwo pa"}
-    done = subprocess.run(
-        [sys.executable, "-m", "tracktwo.cli"], env=environment, capture_output=True, text=True, check=True
-    )
-    assert "paths" in done.stdout
-    environment |= {"COMP_CWORD": "2", "COMP_WORDS": "tracktwo query most"}
-    done = subprocess.run(
-        [sys.executable, "-m", "tracktwo.cli"], env=environment, capture_output=True, text=True, check=True
-    )
-    assert "most-present" in done.stdout
-
-
-def test_the_reference_is_what_the_commands_say() -> None:
-    from tracktwo.commands.reference import reference
-
-    page = Path(__file__).parents[1] / "docs" / "cli.md"
-    assert page.read_text("utf-8") == reference(tracktwo), "run: python .ci/reference.py > docs/cli.md"
-
-
-# With the embedded store
 
 embedded = pytest.mark.embedded
 
@@ -306,6 +238,17 @@ def test_plan_changes_nothing_and_verify_compares(loaded: Path, tmp_path: Path) 
     assert found["rows"][0]["outcome"] == "planned"
     assert any("1 meeting" in line for line in found["rows"][0]["plan"])
     assert answer("load", str(loaded / "records"), "--verify")["rows"][0]["outcome"] == "unchanged"
+
+
+@embedded
+def test_a_write_by_hand_asks_first_and_the_next_load_reverts_it(loaded: Path) -> None:
+    change = ("cypher", "--write", "MATCH (p:Person {id: 'ama-bel'}) SET p.name = 'X' RETURN p.name AS name")
+    # Nobody can be asked here, so nothing is done without --yes.
+    assert answer(*change, code=2)["error"]["code"] == "not-confirmed"
+    assert answer(*change, "--yes")["rows"] == [{"name": "X"}]
+    # The record files are those that were loaded, but the store is no longer what they say.
+    assert answer("load", str(loaded / "records"))["rows"][0]["outcome"] == "loaded"
+    assert answer("cypher", "MATCH (p:Person {id: 'ama-bel'}) RETURN p.name AS name")["rows"] == [{"name": "Ama Bel"}]
 
 
 @embedded

@@ -88,9 +88,25 @@ def begin_load(folder: Path, data_version: str) -> None:
     _write(folder / PENDING, {"data_version": data_version})
 
 
-def finish_load(folder: Path, data_version: str) -> None:
-    """Steps 4 and 5: answers come from this version's file from now on; files of other versions go."""
-    _write(folder / POINTER, {"data_version": data_version, "file": file_name(data_version)})
+def loaded_records(folder: Path) -> str:
+    """The fingerprint of the record files that the current version was loaded from, "" when it is not known."""
+    return str(_read(folder / POINTER).get("records", ""))
+
+
+def forget_records(folder: Path) -> None:
+    """Before a write by hand: the next load may not take unchanged record files for an unchanged store."""
+    pointer = _read(folder / POINTER)
+    if pointer.pop("records", None) is not None:
+        _write(folder / POINTER, pointer)
+
+
+def finish_load(folder: Path, data_version: str, records: str = "") -> None:
+    """Steps 4 and 5: answers come from this version's file from now on; files of other versions go.
+
+    `records` is the fingerprint of the record files that were read, where the load read any.
+    """
+    pointer = {"data_version": data_version, "file": file_name(data_version)}
+    _write(folder / POINTER, pointer | ({"records": records} if records else {}))
     (folder / PENDING).unlink(missing_ok=True)
     for old in folder.glob("graph-*.bin"):
         if old.name != file_name(data_version):

@@ -1,0 +1,27 @@
+"""docs/record-check.md lists claims that are still in the record, as the script draws them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tracktwo.loaders.loading import load_records
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_every_claim_that_was_checked_is_still_in_the_record() -> None:
+    page = (ROOT / "docs" / "record-check.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\d+\. `([^`]+)`$", page, re.MULTILINE)
+    stated = {claim.id for tie in load_records().ties.values() for claim in tie.claims}
+    assert len(listed) == len(set(listed)) == 60
+    assert [claim for claim in listed if claim not in stated] == []
+
+
+def test_the_draw_does_not_depend_on_chance() -> None:
+    command = [sys.executable, str(ROOT / "benchmarks" / "sample_claims.py"), "--count", "5"]
+    first, second = (subprocess.run(command, capture_output=True, text=True, check=True).stdout for _ in range(2))
+    assert first == second
+    assert first.count("\n\n") == 5

@@ -51,7 +51,8 @@ class Claim:
     """What one source says about one tie (or about a node's existence, then `tie` is `node:<id>`).
 
     `counts` is False for what does not assert the tie (announced, invited, absent, message, named; retracted).
-    `written_as` is the actor's id as the record wrote it, before judgements joined ids.
+    `written_as` is the actor's id as the record wrote it, before judgements joined ids. Where one page prints several
+    forms of a name, `printed` holds them all, joined by "; "; likewise `as_printed`, `locator`, `note`.
     """
 
     id: str

@@ -112,8 +112,11 @@ def _one(claims: Sequence[Claim], attends: Mapping[str, bool]) -> Claim:
     alike = [claim for claim in ordered if attends.get(claim.presence, True) == attends.get(best.presence, True)]
     filled: dict[str, Any] = {
         name: next((getattr(claim, name) for claim in alike if getattr(claim, name)), "")
-        for name in ("as_printed", "printed", "side", "capacity", "locator", "note")
+        for name in ("side", "capacity")
     }
+    # What the page prints in several places, and what was written under ids that were joined, is kept whole.
+    for name in ("as_printed", "printed", "locator", "note"):
+        filled[name] = "; ".join(dict.fromkeys(getattr(claim, name) for claim in alike if getattr(claim, name)))
     dated = next((claim.spell for claim in alike if claim.spell.is_stated), NO_SPELL)
     return replace(
         best,

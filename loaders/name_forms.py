@@ -98,5 +98,5 @@ def printed_forms(graph: Graph) -> dict[str, list[str]]:
         actor = next(ends, "")
         for claim in tie.claims if actor else ():
             if claim.printed and claim.basis != "identified":
-                found.setdefault(actor, set()).add(claim.printed)
+                found.setdefault(actor, set()).update(claim.printed.split("; "))
     return {actor: sorted(names) for actor, names in sorted(found.items())}

@@ -36,5 +36,6 @@ def name_rows(graph: Graph, index: dict[str, int]) -> list[tuple[bytes, int]]:
                 written = claim.written_as.split("+")[0]
                 actor = graph.same_as.get(written, written)
                 if actor in index:
-                    rows.add(((PRINTED + as_printed(claim.printed)).encode(), index[actor]))
+                    for form in claim.printed.split("; "):
+                        rows.add(((PRINTED + as_printed(form)).encode(), index[actor]))
     return sorted(rows)

@@ -40,7 +40,7 @@ def test_records_with_errors_are_read_as_far_as_they_go(answer: Callable[..., An
     (folder / "wrong.yaml").write_text("people:\n  - {id: nobody, name: Nobody}\n")
     found = answer("duplicates", folder)
     assert len(found["rows"]) == 1
-    assert "1 errors" in found["notices"][0]
+    assert "1 error;" in found["notices"][0]
 
 
 def test_a_folder_that_is_none(call: Callable[..., Result], tmp_path: Path) -> None:

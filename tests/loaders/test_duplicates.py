@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -158,3 +160,36 @@ def test_forms_name_the_record_first_and_each_once(invented: Callable[..., Any])
     graph, _ = invented("", people=PEOPLE)
     forms = forms_of(graph.nodes["general-durani"], ["Asad Durrani", "Gen. Assad Durani"])
     assert [(form.text, form.printed) for form in forms] == [("General Assad Durani", False)]
+
+
+def test_a_merge_loses_no_source_no_claim_and_no_printed_form(invented: Callable[..., Any]) -> None:
+    people = PEOPLE.replace(
+        "General Assad Durani, country: Pakistan, sources: [p1]", "General Assad Durani, sources: [p3]"
+    )
+    text = """
+meetings:
+  - id: first
+    name: First round
+    date: 2001-01-01
+    sources: [p1]
+    participants:
+      - {actor: asad-durrani, sources: [{source: p1, printed: A. Durrani}]}
+      - {actor: general-durani, sources: [{source: p1, printed: Gen. Durani}, p2]}
+judgements:
+  - {id: j-1, same: [general-durani, asad-durrani], keep: asad-durrani, why: w, by: me, decided: 2026-11-23}
+"""
+    graph, problems = invented(text, people=people)
+    assert [str(found) for found in problems if found.severity == "error"] == []
+    assert set(graph.nodes["asad-durrani"].sources) >= {"p1", "p3"}
+    (tie,) = (tie for tie in graph.ties.values() if tie.kind == "took-part-in")
+    assert {claim.source for claim in tie.claims} == {"p1", "p2"}
+    printed = " ".join(claim.printed for claim in tie.claims)
+    assert "A. Durrani" in printed
+    assert "Gen. Durani" in printed
+
+
+def test_names_are_folded_without_the_library_for_distances() -> None:
+    """It is imported when two words differ, not with the module: other commands of the loaders need none of it."""
+    code = "import sys, tracktwo.loaders.duplicates; print('rapidfuzz' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "False"

@@ -188,6 +188,7 @@ def kills(kind: str, many: int, seed: int, home: Path) -> Figures:
     try:
         for _ in range(many):
             run.once()
+            print(run.figures.words(), file=sys.stderr, flush=True)
     finally:
         if run.server is not None:
             run.server.stop()

@@ -48,6 +48,14 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """Parameters and the rows that they give on the drawn graph of the tests (`tests/graph/store`)."""
+
+    parameters: Mapping[str, str | int]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question of the catalogue; `longest_path` counts the relationships of its longest pattern."""
 
@@ -60,6 +68,7 @@ class Question:
     columns: tuple[str, ...]
     longest_path: int
     origin: str = "bundled"
+    example: Example | None = None
 
     def bind(self, given: Mapping[str, str | int]) -> dict[str, str | int]:
         """Values for every parameter: those given, else the defaults; raises BadParameter."""
@@ -90,6 +99,13 @@ def run_question(store: Reader, question: Question, given: Mapping[str, str | in
     return store.read(question.cypher, question.bind(given), timeout=timeout)
 
 
+def read_example(held: Mapping[str, Any] | None) -> Example | None:
+    """The example of a description, None without one."""
+    if held is None:
+        return None
+    return Example(dict(held.get("parameters", {})), tuple(tuple(row) for row in held["rows"]))
+
+
 def read_question(description: Traversable | Path, topic: str, origin: str) -> Question:
     """A question from its description and the Cypher file of the same stem; raises InvalidSchema naming the file."""
     import yaml
@@ -114,6 +130,7 @@ def read_question(description: Traversable | Path, topic: str, origin: str) -> Q
             columns=tuple(held["columns"]),
             longest_path=held["longest_path"],
             origin=origin,
+            example=read_example(held.get("example")),
         )
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise InvalidSchema(

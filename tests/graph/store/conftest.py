@@ -203,7 +203,15 @@ def society() -> Graph:
         Node(name, "organisation", name, attributes={"type": (Value(kind),), "country": (Value(country),)})
         for name, (kind, country) in bodies.items()
     ]
-    nodes += [Node(f"series-{number}", "initiative", f"Series {number}") for number in range(4)]
+    nodes += [
+        Node(
+            f"series-{number}",
+            "initiative",
+            f"Series {number}",
+            attributes={"track": (Value("2" if number else "1.5"),)},
+        )
+        for number in range(4)
+    ]
     ties = []
 
     def draw(kind: str, start: str, end: str, **more: object) -> None:
@@ -217,7 +225,10 @@ def society() -> Graph:
                 f"meeting-{number}",
                 "meeting",
                 f"Meeting {number}",
-                attributes={"size": (Value(str(number)),)},
+                attributes={
+                    "size": (Value(str(number)),),
+                    "status": (Value("announced" if number % 20 == 7 else "held"),),
+                },
                 spell=spell_of_date(day),
             )
         )
@@ -253,6 +264,8 @@ def society() -> Graph:
     for number in range(4):
         draw("funded", "usip", f"series-{number}")
         draw("convened", random.choice(people), f"series-{number}")
+    for number in range(12):
+        draw("member-of", people[3 * number], f"series-{number % 4}", spell=Spell(f"{1990 + number}", ""))
     denied = replace(ties[0], claims=(replace(ties[0].claims[0], says="denies", basis="unnamed", by=("mea",)),))
     ties[0] = denied
     kept = {one.id: replace(one, claims=tuple(sorted(one.claims, key=lambda held: held.id))) for one in ties}

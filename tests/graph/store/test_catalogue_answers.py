@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,7 @@ def embedded_answers(society: Graph, tmp_path_factory: pytest.TempPathFactory) -
     with open_store(Settings(home=tmp_path_factory.mktemp("embedded"))) as store:
         store.apply(store.plan(society))
         assert store.read_graph() == society
+        check_examples(store)
         return answers(store)
 
 
@@ -67,10 +69,23 @@ def test_columns_are_those_described(embedded_answers: dict[str, Rows], name: st
     assert embedded_answers[name].columns in (CATALOGUE[name].columns, ())
 
 
+def check_examples(store: Store) -> None:
+    """Every question's example gives the rows that its description shows."""
+    found = {}
+    for name, question in CATALOGUE.items():
+        assert question.example is not None, name
+        assert question.example.rows, name
+        rows = run_question(store, question, question.example.parameters).rows
+        if json.loads(json.dumps(rows)) != json.loads(json.dumps(question.example.rows)):
+            found[name] = rows
+    assert found == {}
+
+
 def remote_answers(server: Any, society: Graph, home: Path) -> dict[str, Rows]:
     with open_store(Settings(home=home, store=server.address, user="neo4j", password=server.password)) as store:
         store.writer.in_transaction(lambda transaction: transaction.run("MATCH (n) DETACH DELETE n").consume())
         store.apply(store.plan(society))
+        check_examples(store)
         return answers(store)
 
 

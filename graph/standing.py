@@ -25,7 +25,15 @@ STATE_SECTORS = frozenset(
 )
 """Sectors of those who serve a state; a soldier who later serves a state otherwise is shown by that while it lasts."""
 
+_MILITARY = frozenset({"military", "armed-service", "intelligence"})
 _FORMER = re.compile(r"(?:former|ex|retired)\b[\s-]*", re.IGNORECASE)
+_RETIRED = re.compile(r"\((?:retired|retd\.?|rtd\.?|r)\)|^retired\b", re.IGNORECASE)
+_RANK = re.compile(
+    r"\b(?:general|gen|admiral|adm|marshal|brigadier|brig|colonel|col|major|maj|commodore|captain|capt|cdr)\b",
+    re.IGNORECASE,
+)
+_BARE_DIPLOMAT = re.compile(r"(?:former |retired )?(?:ambassador|diplomat)(?: \(ret.*\))?", re.IGNORECASE)
+"""A page that says no more than this means the service, not one embassy."""
 _WORD = re.compile(r"\w{2,}")
 
 
@@ -64,12 +72,12 @@ class _Held:
 
 
 def says_former(text: str) -> bool:
-    """Whether what is printed beside a name begins with "former", "ex-" or "retired".
+    """Whether what is printed beside a name begins with "former", "ex-" or "retired", or says "(retired)".
 
-    >>> says_former("former Director General, ISI"), says_former("Exporter")
-    (True, False)
+    >>> says_former("former Director General, ISI"), says_former("Lt Gen (retd)"), says_former("Exporter")
+    (True, True, False)
     """
-    return bool(_FORMER.match(text.strip()))
+    return bool(_FORMER.match(text.strip()) or _RETIRED.search(text))
 
 
 class Standings:
@@ -141,7 +149,14 @@ class Standings:
         return _Held(tie, sector, country, status, timing, first, last)
 
     def _means(self, text: str, tie: Tie, person: str) -> bool:
-        """Whether "former ..." is about this office: it shares a word with it, or with none, a state office."""
+        """Whether "former ..." is about this office: it shares a word with it, or with none, a state office.
+
+        A retired rank is about every post in the armed services, a former diplomat about every embassy.
+        """
+        if _RETIRED.search(text) and _RANK.search(text):
+            return sector_of_office(tie, self.graph, self.schema) in _MILITARY
+        if _BARE_DIPLOMAT.fullmatch(text.strip()):
+            return sector_of_office(tie, self.graph, self.schema) == "diplomat"
         words = self._words(_FORMER.sub("", text, count=1))
         offices = self._offices.get(person, ())
         if any(words & self._words(self._text(other)) for other in offices):
@@ -180,7 +195,7 @@ _COMMON = frozenset(
 
 def _rank(held: _Held) -> tuple[int, int, int, str]:
     """Lower is shown first."""
-    military = held.sector in ("armed-service", "intelligence", "military")
+    military = held.sector in _MILITARY
     state = held.sector in STATE_SECTORS or military
     sure = 0 if held.timing == "certain" else 1
     if held.status == SERVING and military:

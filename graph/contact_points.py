@@ -43,7 +43,11 @@ class Days:
     @property
     def timing(self) -> int:
         """CERTAIN when anything bounds it on a side, else UNDATED."""
-        return UNDATED if (self.first, self.last) == (MIN_DAY, MAX_DAY) else CERTAIN
+        return UNDATED if (self.first, self.last) == (MIN_DAY, MAX_DAY) and not self.sure_first else CERTAIN
+
+
+ALWAYS = Days(MIN_DAY, MAX_DAY, MIN_DAY, MAX_DAY)
+"""Of arcs that no date is asked of: to a way in, from a way out, between the ids of one actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Arc:
     tie: str = ""
     hop: int = 0
     timing: int = CERTAIN
-    days: Days = Days()
+    days: Days = ALWAYS
     judgement: str = ""
 
 

@@ -19,6 +19,9 @@ ACTORS = ("person", "organisation", "initiative")
 MOST = 5
 """How many near names are suggested."""
 
+NEAR = 0.72
+"""Likeness from which a name is suggested."""
+
 
 def described(brief: Brief) -> str:
     """One line for lists of candidates: the name, the id, and what tells it from others."""
@@ -83,26 +86,45 @@ def resolve(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> str
 def nearest(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> list[int]:
     """Numbers of the nodes whose names are most like the text, best first."""
     sought = without_honorifics(name)
-    key = loose(name)
-    words = set(sought.split())
+    words = Likeness(sought.split())
+    whole = difflib.SequenceMatcher(autojunk=False)
+    whole.set_seq2(sought)
     scored: dict[int, float] = {}
-    matcher = difflib.SequenceMatcher(autojunk=False)
-    matcher.set_seq2(sought)
-    for way in (BARE_NAME, NAME, LOOSE_NAME):
-        if way == LOOSE_NAME:
-            matcher.set_seq2(key)
+    for way in (BARE_NAME, NAME):
         for text, index in graph.names(way):
-            # All words of the text in the name ("durrani" in "asad durrani") is as near as a slip of one letter.
-            held = 0.9 if words and way != LOOSE_NAME and words <= set(text.split()) else 0.0
-            matcher.set_seq1(text)
-            if held == 0.0 and matcher.real_quick_ratio() < 0.7:
-                continue
-            likeness = max(held, matcher.ratio() if matcher.quick_ratio() >= 0.7 else 0.0)
-            if likeness >= 0.7:
+            likeness = 0.95 * words.to(text.split())
+            whole.set_seq1(text)
+            if whole.real_quick_ratio() > max(likeness, NEAR) and whole.quick_ratio() > max(likeness, NEAR):
+                likeness = max(likeness, whole.ratio())
+            if likeness >= NEAR:
                 scored[index] = max(scored.get(index, 0.0), likeness)
     fitting = [index for index in scored if not types or graph.brief(index).type in types]
     preferred = {"person": 0, "organisation": 1, "initiative": 2}
     return sorted(fitting, key=lambda index: (-scored[index], preferred.get(graph.brief(index).type, 3), index))[:MOST]
+
+
+class Likeness:
+    """How well the words of a text are found among the words of names; each pair of words is compared once."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self._known: list[tuple[difflib.SequenceMatcher[str], dict[str, float]]] = []
+        for word in words:
+            matcher = difflib.SequenceMatcher(autojunk=False)
+            matcher.set_seq2(word)
+            self._known.append((matcher, {}))
+
+    def to(self, name: Collection[str]) -> float:
+        """The mean over the text's words of the best likeness to a word of the name, 0 to 1; 0 without words."""
+        if not self._known or not name:
+            return 0.0
+        return sum(max(self._one(place, word) for word in name) for place in range(len(self._known))) / len(self._known)
+
+    def _one(self, place: int, word: str) -> float:
+        matcher, known = self._known[place]
+        if word not in known:
+            matcher.set_seq1(word)
+            known[word] = matcher.ratio() if matcher.quick_ratio() > 0.5 else 0.0
+        return known[word]
 
 
 def is_set(text: str) -> bool:

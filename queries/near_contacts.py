@@ -33,7 +33,7 @@ def near_contacts(graph: CompiledGraph, index: int, count: int = 10, *, disputed
             for target, more, arc in search.leaving(point):
                 longer = search.extended(key, target)
                 role = network.point_role[target]
-                if longer is None or role == END_IN:
+                if longer is None or role == END_IN or search.comes_back(start, arcs, target):
                     continue
                 walked: tuple[int, ...] = (*arcs, arc)
                 if role in PASSING or network.point_node[target] == index:

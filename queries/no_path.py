@@ -21,9 +21,8 @@ def reasons_for(graph: CompiledGraph, question: Question) -> list[Reason]:
     """Reasons, the nearest first: {"code", "text"} and, where there is one, the "path" that misses by it."""
     found = list(_missed_by_one_condition(graph, question))
     found += _unsure(graph, question)
-    found += _isolated(graph, question)
     if not any(reason["code"] != "unsure" for reason in found):
-        found.append(_apart(graph, question))
+        found += _isolated(graph, question) or [_apart(graph, question)]
     return found
 
 
@@ -95,7 +94,9 @@ def _reached(graph: CompiledGraph, question: Question, *, forward: bool) -> set[
 
 
 def _nodes(graph: CompiledGraph, reached: set[int]) -> set[int]:
-    return {graph.network.point_node[point] for point in reached}
+    """The nodes of points, but for bodies at which a path can only end."""
+    network = graph.network
+    return {network.point_node[point] for point in reached if network.point_role[point] not in (END_IN, END_OUT)}
 
 
 def _unsure(graph: CompiledGraph, question: Question) -> list[Reason]:

@@ -123,6 +123,17 @@ class Search:
             return None if step - 1 in key else (*key, step)
         return None if step in key or step + 1 in key else (*key, step)
 
+    def comes_back(self, start: int, arcs: Sequence[int], point: int) -> bool:
+        """Whether one more arc leads to a point where the path has been on this stay at its last node."""
+        step = self.step(point)
+        for arc in reversed(arcs):
+            last = self.network.out_head[arc]
+            if last == point:
+                return True
+            if self.step(last) != step:
+                return False
+        return start == point
+
     def told_apart_by(self, key: Key) -> Key:
         """A path's key without the meetings that a direct contact tells already: both count as one path."""
         if not self.covered:
@@ -314,6 +325,8 @@ class Search:
                 if reached + rest > bound or rest >= INFINITE:
                     continue
                 longer = self.extended(key, next_point)
+                if longer is key and self.comes_back(start, arcs, next_point):
+                    continue
                 if longer is not None:
                     heappush(heap, (reached + rest, longer, number, reached, next_point, (*arcs, arc), start))
                     number += 1

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from tracktwo.graph.compiled.reading import CompiledGraph
 from tracktwo.graph.compiled.writing import write_compiled
+from tracktwo.graph.contact_points import ACTOR
 from tracktwo.graph.networkx_view import contacts_to_networkx
 from tracktwo.graph.spells import ties_overlap
-from tracktwo.graph.values import Graph, Tie
+from tracktwo.graph.values import Graph, Judgement, Tie
 from tracktwo.queries.arc_tests import Limits
 from tracktwo.queries.path_question import Question, run
 from tracktwo.schema.dates import NO_SPELL, Spell
@@ -35,22 +36,29 @@ Path_ = tuple[int, int, tuple[Step, ...]]
 def draw(drawing: Any, random: Random) -> Graph:
     """A small graph with meetings of two sizes, letters, bodies with spells, and direct contacts."""
     people = [drawing.node(f"p{number}") for number in range(random.randint(3, 7))]
+    drawing.judgements["j"] = Judgement("j", "same", ("p0", "p0-old"), keep="p0", confidence="medium")
+    drawing.same_as["p0-old"] = "p0"
+
+    def written(person: str) -> str:
+        """The first person's claims stand under two ids, joined by a judgement."""
+        return random.choice(["p0", "p0-old"]) if person == "p0" else person
+
     for number in range(random.randint(0, 4)):
         drawing.node(f"m{number}", "meeting", size=random.choice(["9", "40"]))
         for person in random.sample(people, random.randint(1, min(4, len(people)))):
-            drawing.tie("took-part-in", person, f"m{number}", grade=random.choice("ABCCD"))
+            drawing.tie("took-part-in", person, f"m{number}", grade=random.choice("ABCCD"), written_as=written(person))
     for number in range(random.randint(0, 2)):
         drawing.node(f"l{number}", "letter")
         for person in random.sample(people, 2):
-            drawing.tie("signed", person, f"l{number}", grade=random.choice("ABC"))
+            drawing.tie("signed", person, f"l{number}", grade=random.choice("ABC"), written_as=written(person))
         drawing.tie("addressed-to", f"l{number}", random.choice(people), grade="B")
     for number in range(random.randint(0, 2)):
         drawing.node(f"t{number}", "organisation", type="think-tank")
         for place in range(random.randint(2, 5)):
-            first = random.randint(2000, 2008)
+            first, person = random.randint(2000, 2008), random.choice(people)
             spell = random.choice([Spell(str(first), str(first + random.randint(0, 3))), Spell(str(first)), NO_SPELL])
-            drawing.tie("member-of", random.choice(people), f"t{number}", key=f"k{place}", spell=spell,
-                        grade=random.choice("ABC"))  # fmt: skip
+            more = {"spell": spell, "grade": random.choice("ABC"), "written_as": written(person)}
+            drawing.tie("member-of", person, f"t{number}", key=f"k{place}", **more)
     for _ in range(random.randint(0, 2)):
         one, other = sorted(random.sample(people, 2))
         listed = random.choice([{}, {"meetings": ("m0",)}]) if "m0" in drawing.nodes else {}
@@ -59,9 +67,16 @@ def draw(drawing: Any, random: Random) -> Graph:
     return graph
 
 
-def contacts(graph: Graph) -> dict[str, list[tuple[tuple[Step, ...], str, int, int]]]:
-    """For each actor: what is led through, to whom, at which cost, and surcharge; from records, not points."""
-    found: dict[str, list[tuple[tuple[Step, ...], str, int, int]]] = {}
+Contact = tuple[str, tuple[Step, ...], str, str, int, int]
+"""The id it leaves under, what it leads through, to whom, arriving under which id, cost, surcharge."""
+
+
+def contacts(graph: Graph) -> dict[str, list[Contact]]:
+    """For each actor every contact; from records, not from points."""
+    found: dict[str, list[Contact]] = {}
+
+    def under(tie: Tie) -> str:
+        return tie.claims[0].written_as
 
     def add(one: Tie, other: Tie, rule: str, *, body: bool = False, directed: bool = False) -> None:
         end = graph.nodes[one.target]
@@ -69,8 +84,9 @@ def contacts(graph: Graph) -> dict[str, list[tuple[tuple[Step, ...], str, int, i
         grades = [max(tie.grade, occasion) for tie in (one, other)]
         if "D" not in grades:
             surcharge = sum(SURCHARGE[grade] for grade in grades)
-            target = other.target if directed else other.source
-            found.setdefault(one.source, []).append((((end.id, body),), target, RULES[rule].cost, surcharge))
+            target, arriving = (other.target, other.target) if directed else (other.source, under(other))
+            contact = under(one), ((end.id, body),), target, arriving, RULES[rule].cost, surcharge
+            found.setdefault(one.source, []).append(contact)
 
     ties = graph.ties.values()
     for one in ties:
@@ -87,24 +103,27 @@ def contacts(graph: Graph) -> dict[str, list[tuple[tuple[Step, ...], str, int, i
                 add(one, other, "same-body", body=True)
         if one.kind == "in-contact-with":
             for start, end in ((one.source, one.target), (one.target, one.source)):
-                found.setdefault(start, []).append(((), end, RULES["direct"].cost, SURCHARGE[one.grade]))
+                direct = start, (), end, end, RULES["direct"].cost, SURCHARGE[one.grade]
+                found.setdefault(start, []).append(direct)
     return found
 
 
 def every_path(graph: Graph, start: str, ends: set[str], by: str) -> Iterator[Path_]:
-    """All simple paths, written out."""
+    """All simple paths, written out. Who arrives under one id and leaves under another pays for the judgement."""
     near = contacts(graph)
 
-    def walk(path: tuple[Step, ...], cost: int, hops: int) -> Iterator[Path_]:
+    def walk(path: tuple[Step, ...], arrived: str, cost: int, hops: int) -> Iterator[Path_]:
         if path[-1][0] in ends and len(path) > 1:
             yield cost, hops, path
-        for via, other, more, surcharge in near.get(path[-1][0], ()):
+        for leaves, via, other, arrives, more, surcharge in near.get(path[-1][0], ()):
             longer = (*via, (other, False))
             if any(step in path for step in longer if not step[1]):
                 continue
-            yield from walk((*path, *longer), cost + more + (surcharge if by == "evidence" else 0), hops + 1)
+            judged = SURCHARGE["C"] if arrived not in ("", leaves) else 0
+            added = more + (surcharge + judged if by == "evidence" else 0)
+            yield from walk((*path, *longer), arrives, cost + added, hops + 1)
 
-    yield from walk(((start, False),), 0, 0)
+    yield from walk(((start, False),), "", 0, 0)
 
 
 def told_apart_by(path: tuple[Step, ...], graph: Graph) -> tuple[Step, ...]:
@@ -169,12 +188,12 @@ def test_the_best_path_costs_what_networkx_says(new_drawing: Any, seed: int) -> 
     with tempfile.TemporaryDirectory() as folder, compiled_from(graph, Path(folder)) as compiled:
         for one, other in (("p0", "p1"), ("p1", "p2"), ("p2", "p0")):
             answer = found(compiled, Question((compiled.index_of(one),), (compiled.index_of(other),), 1))
-            ends = [next(n for n, held in network.nodes(data=True) if (held["node"], held["role"]) == (name, 0))
-                    for name in (one, other)]  # fmt: skip
-            try:
-                wanted = nx.shortest_path_length(network, *ends, weight="cost")
-            except nx.NetworkXNoPath:
-                wanted = None
+            ends = [
+                [point for point, held in network.nodes(data=True) if (held["node"], held["role"]) == (name, ACTOR)]
+                for name in (one, other)
+            ]
+            reached = nx.multi_source_dijkstra_path_length(network, set(ends[0]), weight="cost")
+            wanted = min((reached[point] for point in ends[1] if point in reached), default=None)
             assert (answer[0][0] if answer else None) == wanted
 
 

@@ -1,0 +1,119 @@
+"""Who somebody is: entries by section, each with its sources; conflicts stay visible; nearest contacts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracktwo.errors import BadParameter
+from tracktwo.graph.compiled.reading import CompiledGraph
+from tracktwo.graph.compiled.writing import write_compiled
+from tracktwo.graph.values import Judgement
+from tracktwo.loaders.assembling import assemble
+from tracktwo.loaders.documents import read_folder
+from tracktwo.queries.profile import profile
+from tracktwo.schema.dates import Spell
+from tracktwo.schema.reading import load_schema
+
+CASES = Path(__file__).parents[1] / "data" / "cases"
+
+
+def case(number: str, folder: Path) -> CompiledGraph:
+    schema = load_schema()
+    (records,) = CASES.glob(f"{number}-*")
+    graph, _ = assemble(read_folder(records, schema), schema)
+    return CompiledGraph.open(write_compiled(graph, schema, folder))
+
+
+def test_entries_by_section_in_order_of_time(drawing: Any, tmp_path: Path) -> None:
+    drawing.node("isi", "organisation", type="intelligence-agency", country="Pakistan")
+    drawing.tie("held-office", drawing.node("d", name="D. General"), "isi", spell=Spell("1990-08", "1992-03"),
+                roles=("Director General",))  # fmt: skip
+    drawing.tie("held-office", "d", "isi", key="first", spell=Spell("1980", "1984"))
+    drawing.meet("m", "d", "e", date="2003")
+    drawing.tie("named-for", "d", drawing.node("n", "meeting"))
+    drawing.tie("signed", "d", drawing.node("l", "letter"))
+    with drawing.compiled(tmp_path) as graph:
+        found = profile(graph, "Gen D. General")
+        assert (found["id"], found["label"], found["sector"]) == ("d", "Person", "military")
+        assert [one["dates"] for one in found["offices"]] == ["1980 to 1984", "1990-08 to 1992-03"]
+        assert found["offices"][1]["roles"] == ["Director General"]
+        assert found["offices"][1]["status"] == "former"
+        assert found["offices"][1]["citations"][0]["title"] == "Title of page-d-isi"
+        assert [one["id"] for one in found["meetings"]] == ["m"]
+        assert [one["id"] for one in found["letters"]] == ["l"]
+        assert [one["wording"] for one in found["named_for"]] == ["was named for"]
+        assert (found["contacts"], found["memberships"]) == ([], [])
+        assert [(one["id"], one["via"], one["grade"], one["times"]) for one in found["nearest"]] == [("e", "m", "B", 1)]
+        json.dumps(found)
+        assert [one["id"] for one in profile(graph, "isi")["officers"]] == ["d", "d"]
+        assert sorted(one["id"] for one in profile(graph, "m")["participants"]) == ["d", "e"]
+        assert "nearest" not in profile(graph, "m")
+
+
+@pytest.mark.parametrize(
+    ("spell", "day", "status"),
+    [
+        (Spell("2001", "2004"), "", "former"),
+        (Spell("2001"), "", "end not stated"),
+        (Spell("2001", former_on="2010"), "", "former"),
+        (Spell("2001", "2004"), "2002", "serving"),
+        (Spell("2001", "2004"), "2001-06-01", "possibly serving"),
+        (Spell("2001", "2004"), "2000", "not yet"),
+        (Spell("2001", "2004"), "2006", "former"),
+    ],
+)
+def test_serving_or_former(drawing: Any, tmp_path: Path, spell: Spell, day: str, status: str) -> None:
+    drawing.tie("held-office", drawing.node("d"), drawing.node("o", "organisation"), spell=spell)
+    with drawing.compiled(tmp_path) as graph:
+        assert profile(graph, "d", as_of=day)["offices"][0]["status"] == status
+
+
+def test_a_wrong_date(drawing: Any, tmp_path: Path) -> None:
+    drawing.tie("held-office", drawing.node("d"), drawing.node("o", "organisation"))
+    with drawing.compiled(tmp_path) as graph, pytest.raises(BadParameter):
+        profile(graph, "d", as_of="2003-02-31")
+
+
+def test_disagreement_and_denial_stay_visible(tmp_path: Path) -> None:
+    """Kathmandu 2014 rests on one book and both governments deny it."""
+    with case("03", tmp_path) as graph:
+        found = profile(graph, "sajjan-jindal")
+        (meeting,) = found["meetings"]
+        assert meeting["grade"] == "D"
+        assert meeting["denied_by"]
+        assert {citation["says"] for citation in meeting["citations"]} <= {"states", "denies"}
+        assert found["nearest"] == []
+
+
+def test_pages_that_differ_are_shown_side_by_side(tmp_path: Path) -> None:
+    with case("13", tmp_path) as graph:
+        person = next(graph.ids[index] for index in range(graph.node_count) if graph.brief(index).type == "person")
+        office = next(one for one in profile(graph, person)["offices"] if one["differs"])
+        assert len({page["dates"] for page in office["pages"]}) > 1
+
+
+def test_judgements_in_force_are_shown(drawing: Any, tmp_path: Path) -> None:
+    for person in ("a", "b"):
+        drawing.node(person)
+    drawing.judgements["j-1"] = Judgement("j-1", "apart", ("a", "b"))
+    drawing.judgements["j-2"] = Judgement("j-2", "unsure", ("a", "b"), replaces="j-1", why="new page")
+    with drawing.compiled(tmp_path) as graph:
+        assert [(one["id"], one["verdict"]) for one in profile(graph, "a")["judgements"]] == [("j-2", "unsure")]
+
+
+def test_nearest_contacts_are_the_closest_and_how_often(drawing: Any, tmp_path: Path) -> None:
+    """b by direct contact and at a meeting: once, with the closer of two; c only at a lecture; d was in one group."""
+    drawing.meet("m", "a", "b", "c", kind="lecture")
+    drawing.tie("in-contact-with", "a", "b")
+    drawing.node("t", "initiative")
+    for person in ("a", "d"):
+        drawing.tie("member-of", (drawing.nodes.get(person) and person) or drawing.node(person), "t")
+    drawing.meet("refuted", "a", "z", grade="D")
+    with drawing.compiled(tmp_path) as graph:
+        found = [(one["id"], one["cost"], one["rule"], one["times"]) for one in profile(graph, "a")["nearest"]]
+        assert found == [("b", 0.8, "direct", 2), ("d", 1.6, "same-body", 1), ("c", 3.0, "meeting-lecture", 1)]
+        assert len(profile(graph, "a", nearest=1)["nearest"]) == 1

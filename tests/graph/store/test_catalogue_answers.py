@@ -33,7 +33,9 @@ def chosen(question: Question) -> dict[str, str | int]:
     given: dict[str, str | int] = {}
     used: Counter[str] = Counter()
     for parameter in question.parameters:
-        if parameter.type in CHOSEN:
+        if parameter.name == "organisation":
+            given[parameter.name] = "isi"
+        elif parameter.type in CHOSEN:
             given[parameter.name] = CHOSEN[parameter.type][used[parameter.type] % 2]
             used[parameter.type] += 1
         elif parameter.name == "limit":

@@ -140,7 +140,11 @@ class Standings:
             found = tie_holds(tie, day, day)
             if found == "no" and day < first:
                 return None
-            status, timing = (FORMER, "certain") if found == "no" else (SERVING, found)
+            if found == "no":
+                status, timing = FORMER, "certain"
+            elif tie.spell.start or tie.spell.end or tie.spell.as_of:
+                # A page that only says "former" does not tell that the office was still held the day before.
+                status, timing = SERVING, found
         elif day is None and (tie.spell.end or tie.spell.former_on):
             status, timing = FORMER, "certain"
         if timing != "certain" and any(self._means(text, tie, node.id) for text in self._said_former(node.id, day)):

@@ -116,7 +116,9 @@ def nearness(one: str, other: str) -> float:
     from rapidfuzz.distance import DamerauLevenshtein
 
     found = DamerauLevenshtein.normalized_similarity(one, other)
-    return max(found, 0.9) if found >= 0.7 and skeleton(one) == skeleton(other) else found
+    # One vowel is half of a short word: Khan is not Khanna.
+    is_long = min(len(one), len(other)) > 3
+    return max(found, 0.9) if is_long and found >= 0.7 and skeleton(one) == skeleton(other) else found
 
 
 def _reason(one: NameForm, other: NameForm, pairs: Sequence[Pair], left: Sequence[int], right: Sequence[int]) -> str:

@@ -42,6 +42,7 @@ def test_pairs_that_may_be_one(one: str, other: str) -> None:
         ("A. S. Gill", "K. P. S. Gill"),  # initials that contradict
         ("N. K. Singh", "Kunwar Natwar Singh"),  # initials in the wrong order
         ("Khan", "Asif Khan"),  # a common word alone
+        ("K. M. Khan", "Krishen Khanna"),
         ("Asad Durrani", "Riaz Khokhar"),
     ],
 )

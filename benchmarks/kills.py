@@ -136,7 +136,7 @@ class Run:
             client.stdin.flush()
             client.stdout.readline()
             children = psutil.Process(client.pid).children()
-            time.sleep(self.random.uniform(0.0, 1.2))
+            time.sleep(self.random.uniform(0.0, 4.0 if self.server else 1.2))
             if victim in ("engine", "both"):
                 for child in children:
                     child.kill()

@@ -10,6 +10,7 @@ from tracktwo.commands.options import with_session
 from tracktwo.commands.output import Answer
 from tracktwo.commands.session import Session
 from tracktwo.commands.writing import write_whole
+from tracktwo.errors import BadParameter
 
 FORMATS = ("trig", "neo4j-csv", "cypher")
 
@@ -34,6 +35,8 @@ def command(session: Session, to_format: str, out: Path, base: str) -> None:
 
     graph = session.graph()
     if to_format == "neo4j-csv":
+        if str(out) == "-":
+            raise BadParameter("neo4j-csv is a folder of files, which standard output cannot be")
         from tracktwo.graph.public_part import public_part
         from tracktwo.graph.store.bulk_csv import write_bulk_csv
 

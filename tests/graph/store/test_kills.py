@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from tracktwo.graph.store.factory import open_store
 from tracktwo.settings import Settings
 
 pytest.importorskip("arcadedb")
+resource = pytest.importorskip("resource", reason="limits on another process")
 ROOT = Path(__file__).parents[3]
 
 

@@ -19,7 +19,7 @@ ACTORS = ("person", "organisation", "initiative")
 MOST = 5
 """How many near names are suggested."""
 
-NEAR = 0.72
+NEAR = 0.65
 """Likeness from which a name is suggested."""
 
 

@@ -135,13 +135,21 @@ def path_document(graph: CompiledGraph, path: Found, tests: ArcTests, *, cost: i
 def rests_on(graph: CompiledGraph, path: Found, ties: list[Tie], tests: ArcTests) -> list[list[str]]:
     """The minimal sets of sources (or judgements) without which the path falls, the smallest first.
 
-    A tie falls when all of its sources do; a set that holds another one is left out.
+    A tie falls when all of its sources do, and with a source falls what repeats it; a set that holds another one is
+    left out.
     """
     judgements = graph.meta["arc_judgements"]
     named = {graph.network.arc_judgement[arc] for arc in path.arcs} - {-1}
-    sets = {frozenset(sources_of(tie, tests)) for tie in ties} | {frozenset({judgements[one]}) for one in named}
+    sets = {_originals(graph, sources_of(tie, tests)) for tie in ties} | {frozenset({judgements[one]}) for one in named}
     minimal = [found for found in sets if found and not any(other < found for other in sets if other)]
     return sorted((sorted(found) for found in minimal), key=lambda found: (len(found), found))
+
+
+def _originals(graph: CompiledGraph, sources: list[str]) -> frozenset[str]:
+    """Sources without those that repeat another one of them."""
+    numbers = {graph.source_index(source): source for source in sources}
+    copies = {copy for number in numbers for copy in graph.sources_repeating(number) if copy != number}
+    return frozenset(source for number, source in numbers.items() if number not in copies)
 
 
 def path_steps(graph: CompiledGraph, path: Found, tests: ArcTests) -> list[Step]:

@@ -96,6 +96,16 @@ def test_what_a_path_rests_on(drawing: Any, tmp_path: Path) -> None:
         assert path["rests_on"] == [["dawn"], ["nation", "tribune"]]
 
 
+def test_a_copy_falls_with_its_original(drawing: Any, tmp_path: Path) -> None:
+    drawing.node("m", "meeting")
+    for person in ("a", "b"):
+        drawing.tie("took-part-in", drawing.node(person), "m", pages=("copy", "dawn"))
+    drawing.sources["copy"] = type(drawing.sources["dawn"])("copy", repeats="dawn", kind="copy")
+    with drawing.compiled(tmp_path) as graph:
+        assert find_paths(graph, "a", "b").documents[0]["rests_on"] == [["dawn"]]
+        assert find_paths(graph, "a", "b", without=["dawn"]).paths == []
+
+
 def test_a_path_through_a_judgement_is_no_better_than_it(drawing: Any, tmp_path: Path) -> None:
     """b's claims at m are under one id, those at n under another, joined at medium confidence."""
     drawing.node("b", former_ids=("b-old",))

@@ -157,3 +157,40 @@ def test_words_that_only_begin_alike() -> None:
     assert says_former("Retired judge")
     assert not says_former("Executive Director")
     assert not says_former("Formerly unknown")
+
+
+def _seen_as(text: str, day: str) -> Tie:
+    """Attendance on that day with these words beside the name."""
+    name = "took-part-in:soldier:m"
+    return Tie(
+        name,
+        "took-part-in",
+        "soldier",
+        "m",
+        spell=Spell(day, day),
+        claims=(Claim(name, name, "page", as_printed=text),),
+    )
+
+
+def test_a_retired_rank_ends_every_post_in_the_services_and_no_other() -> None:
+    commander = office("soldier", "army", Spell("1990", ""), role="Corps Commander")
+    envoy = office("soldier", "embassy", Spell("1999", ""), role="Ambassador")
+    seen = _seen_as("Lt Gen (retd)", "2000-03-01")
+    assert standing(graph(commander, seen), "soldier", parse_date("2001-01-01").earliest).status == "former"
+    found = standing(graph(commander, envoy, seen), "soldier", parse_date("2001-01-01").earliest)
+    assert (found.sub_sectors[0], found.status) == ("diplomat", "serving")
+
+
+def test_a_bare_former_diplomat_is_about_every_embassy() -> None:
+    envoy = office("soldier", "embassy", Spell("1999", ""), role="High Commissioner")
+    seen = _seen_as("Former Ambassador", "2000-03-01")
+    assert standing(graph(envoy, seen), "soldier", parse_date("2001-01-01").earliest).status == "former"
+
+
+def test_an_office_known_only_as_former_is_unknown_before_that_day() -> None:
+    officer = office("soldier", "army", Spell(former_on="2000-03-01"))
+    before, after = (
+        standing(graph(officer), "soldier", parse_date(day).earliest) for day in ("2000-02-01", "2000-04-01")
+    )
+    assert (before.sector, before.status, before.timing) == ("military", "unknown", "undated")
+    assert (after.status, after.timing) == ("former", "certain")

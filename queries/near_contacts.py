@@ -15,9 +15,10 @@ PASSING = (OCCASION, WAY_IN, WAY_OUT)
 
 
 def near_contacts(graph: CompiledGraph, index: int, count: int = 10, *, disputed: bool = False) -> list[dict[str, Any]]:
-    """The closest actors by strength, each once by its closest contact; `times` counts how many there are.
+    """The closest actors, each once with its closest contact; `times` counts the contacts with it.
 
-    Grade D is left out unless asked for. In order of (cost, grade, times, id).
+    Who was met again and again is nearer: in order of (cost shared out over the times, grade, id). Grade D is left
+    out unless asked for.
     """
     limits = Limits(disputed=disputed)
     tests = ArcTests(graph, limits)
@@ -49,7 +50,7 @@ def near_contacts(graph: CompiledGraph, index: int, count: int = 10, *, disputed
                     best[other][2].key,
                 ):
                     best[other] = (found.weight, grade, found)
-    nearest = sorted(best, key=lambda other: (best[other][0], best[other][1], other))[:count]
+    nearest = sorted(best, key=lambda other: (best[other][0] // len(seen[other]), best[other][1], other))[:count]
     answer = []
     for other in nearest:
         found = best[other][2]

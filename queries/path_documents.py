@@ -210,7 +210,8 @@ def sentence(
         return f"{source.name} and {target.name} {wording} {via.name}"
     if rule["carries"] == "direct":
         through = [graph.brief(graph.index_of(one)).name for one in ties[0].attributes.get("through", ())]
-        text = f"{source.name} and {target.name} {wording} each other"
+        how = ", ".join(graph.word("contact_kinds", kind) for kind in ties[0].attributes.get("kind", ()))
+        text = f"{source.name} and {target.name} {wording} each other" + (f" ({how})" if how else "")
         return f"{text}, through {' and '.join(through)}" if through else text
     # A path that starts or ends at the occasion or body itself.
     kind = graph.kinds[ties[0].kind]

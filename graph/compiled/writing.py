@@ -29,7 +29,7 @@ def _json(value: object) -> bytes:
 
 def _meta(graph: Graph, schema: Schema, judgements: Sequence[str]) -> dict[str, Any]:
     """What answers say of the data, and the words of the schema that they use."""
-    listed = ("sectors", "countries", "organisation_types", "meeting_kinds", "letter_kinds", "roles")
+    listed = ("sectors", "countries", "organisation_types", "meeting_kinds", "letter_kinds", "contact_kinds", "roles")
     known = {name: schema.vocabularies[name].terms.values() for name in listed if name in schema.vocabularies}
     words = {
         name: {term.id: {"label": term.label, "broader": term.broader} for term in terms}
@@ -52,7 +52,7 @@ def _meta(graph: Graph, schema: Schema, judgements: Sequence[str]) -> dict[str, 
             "nodes": len(graph.nodes),
             "ties": len(graph.ties),
             "sources": len(graph.sources),
-            "claims": sum(len(tie.claims) for tie in graph.ties.values()),
+            "claims": sum(len(one.claims) for part in (graph.ties, graph.nodes) for one in part.values()),
         },
         "background": background,
         "kinds": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tracktwo.errors import StoreConflict
+from tracktwo.errors import StoreConflict, StoreUnavailable
 from tracktwo.graph.store.bolt import Bolt
 from tracktwo.graph.store.embedded import EmbeddedServer
 from tracktwo.graph.store.serving import Connecting, find_session
@@ -54,7 +54,16 @@ def _open_embedded(settings: Settings, schema: Schema) -> Store:
     folder = store_folder(settings)
     served = find_session(folder)
     if served is not None:
-        return embedded_store(served, schema, name=str(folder.absolute()))
+        store = embedded_store(served, schema, name=str(folder.absolute()))
+        try:
+            store.state()
+            return store
+        except StoreUnavailable:
+            # That serve was ending: wait for its lock as for any other command's.
+            store.close()
+        except BaseException:
+            store.close()
+            raise
     server = EmbeddedServer(folder)
     return embedded_store(server, schema, name=str(server.folder), closing=server.close)
 

@@ -29,6 +29,14 @@ def default_home() -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "tracktwo"
 
 
+def make_private(folder: Path) -> Path:
+    """Makes a folder, and those above it that are missing, for its owner alone; raises OSError."""
+    missing = [step for step in (folder, *folder.parents) if not step.exists()]
+    for step in reversed(missing):
+        step.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
 @dataclass(frozen=True)
 class Settings:
     """One command's settings: options first, then `TRACKTWO_*`, then defaults.

@@ -28,10 +28,15 @@ def fingerprint():
     return digest.hexdigest()
 
 
-def pip(*arguments, **kwargs):
+def pip(*arguments):
     environment = {**os.environ, "PIP_CONSTRAINT": str(ROOT / "constraints.txt"), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     command = [str(VENV / "bin" / "python"), "-m", "pip", "install", "--quiet", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False, **kwargs).returncode
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    if done.returncode:
+        print(done.stdout, file=sys.stderr)
+    return done.returncode
 
 
 def main():

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tracktwo.commands.progress import progress_bar
-from tracktwo.errors import CompiledGraphProblem, StoreConflict, TracktwoError
+from tracktwo.errors import CompiledGraphProblem, LoadRefused, StoreConflict, TracktwoError
 from tracktwo.graph.compiled import state
 from tracktwo.graph.compiled.layout import file_name
 from tracktwo.graph.compiled.reading import CompiledGraph
@@ -53,13 +53,37 @@ def whole_version(session: Session) -> str:
     """The data version that was loaded and compiled, "" when there is none or a load was cut off; opens no store."""
     folder = session.saved_folder()
     version = state.current_version(folder)
-    if not version or state.pending_version(folder) or not session.store_exists():
+    held = session.lacks_engine or session.store_exists()
+    if not version or state.pending_version(folder) or not held:
         return ""
     try:
         with CompiledGraph.open(folder / file_name(version)):
             return version
     except CompiledGraphProblem:
         return ""
+
+
+def load_without_engine(session: Session, graph: Graph, *, replace: bool = False, records: str = "") -> None:
+    """Where the embedded engine is not installed: compile the graph straight from its records; only Cypher is missing.
+
+    Raises LoadRefused for another dataset than the one compiled before, unless `replace`.
+    """
+    folder = session.saved_folder()
+    version = state.current_version(folder)
+    if version and not replace:
+        with CompiledGraph.open(folder / file_name(version)) as found:
+            if found.dataset.id != graph.dataset.id:
+                raise LoadRefused(
+                    f"the dataset {found.dataset.id!r} is loaded; these records are {graph.dataset.id!r}",
+                    hint="use another folder with --store, or --replace",
+                )
+    session.notices.append(
+        "the embedded store is not installed here: look-ups, paths, maps and exports work, Cypher needs "
+        "`pip install 'tracktwo[embedded]'` or a Neo4j (--store bolt://localhost:7687)"
+    )
+    with state.loading(folder, "load"):
+        _write(graph, folder)
+        state.finish_load(folder, graph.data_version, records)
 
 
 def whole(session: Session, records: str) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracktwo.commands.compiling import load_graph, whole_version
+from tracktwo.commands.compiling import load_graph, load_without_engine, whole_version
 from tracktwo.commands.map import draw
 from tracktwo.commands.options import with_session
 from tracktwo.commands.output import Answer
@@ -30,13 +30,16 @@ def _load(session: Session, graph: Graph) -> None:
     """Into the default store if it is empty or holds these records, else into one of its own."""
     if whole_version(session) == graph.data_version:
         return
+    if session.lacks_engine:
+        load_without_engine(session, graph)
+        return
     store = session.open_store()
     state = store.state()
     if not session.settings.store and state is not None and state.dataset not in ("", graph.dataset.id):
         own = session.settings.home / OWN_STORE
-        session.notices.append(
-            f"the default store holds the dataset {state.dataset!r} and is left alone; the demo uses {own}"
-        )
+        note = f"the default store holds the dataset {state.dataset!r} and is left alone; the demo uses {own}"
+        session.say(note)
+        session.notices.append(note)
         session.use(replace(session.settings, store=str(own)))
         if whole_version(session) == graph.data_version:
             return

@@ -49,6 +49,8 @@ def described(citation: Mapping[str, Any], *, address: bool = True) -> str:
     title = str(citation.get("title") or "")
     # A citation without a title holds the id of its source in its place.
     title = "Page without a title" if title in ("", citation["source"]) else title
+    # Some titles are known from the address alone, all in small letters.
+    title = title[:1].upper() + title[1:] if title.islower() else title
     by = ", ".join(str(citation[name]) for name in ("author", "publisher", "published") if citation.get(name))
     parts = [f"{title}. {by or 'publisher and date not stated'}."]
     if address and citation.get("url"):

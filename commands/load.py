@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracktwo.commands.compiling import load_graph, whole
+from tracktwo.commands.compiling import load_graph, load_without_engine, whole, whole_version
 from tracktwo.commands.options import with_session
 from tracktwo.commands.output import Answer
 from tracktwo.commands.session import Session
 from tracktwo.errors import LoadRefused, NotConfirmed
+from tracktwo.graph.compiled.state import remember_records
 
 if TYPE_CHECKING:
     from tracktwo.graph.store.plan import LoadPlan
+    from tracktwo.graph.store.state import StoreState
     from tracktwo.graph.values import Graph
 
 
@@ -43,13 +45,19 @@ def _unchanged(dataset: str, version: str) -> Answer:
     )
 
 
+def _holds(state: StoreState, graph: Graph) -> bool:
+    """Whether a store says that it holds just this graph, by a load that ended and nobody's hand after it."""
+    return state.data_version == graph.data_version and not state.edited_by_hand and not state.incomplete
+
+
 def _confirm(session: Session, plan: LoadPlan, replace: bool) -> bool:
     """Whether a plan that removes much may go on; asks on a terminal, else raises LoadRefused."""
     try:
         plan.require_harmless(replace=replace)
     except LoadRefused as refused:
-        for line in [refused.message, *refused.details]:
-            session.say(line)
+        if session.can_ask:
+            for line in [refused.message, *refused.details]:
+                session.say(line)
         if session.confirm("Replace what the store holds?"):
             return True
         raise
@@ -78,7 +86,17 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
         return
     session.say("Reading the records ...")
     graph = load_records(folder)
+    if session.lacks_engine and not only_plan:
+        load_without_engine(session, graph, replace=replace, records=records)
+        session.write(_answer(graph, "compiled", [], f"Compiled the records (data {graph.data_version[:12]})."))
+        return
     store = session.open_store()
+    stored = store.state()
+    compiled = whole_version(session) == graph.data_version
+    if not verify and compiled and stored is not None and _holds(stored, graph):
+        remember_records(session.saved_folder(), records)
+        session.write(_unchanged(graph.dataset.id, graph.data_version))
+        return
     plan = store.plan(graph)
     words = plan.words()
     if only_plan:

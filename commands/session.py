@@ -7,6 +7,7 @@ the identity of its database, never by an address.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -71,9 +72,14 @@ class Session:
         answer.notices = list(dict.fromkeys([*self.notices, *answer.notices]))
         write_answer(answer, self.output_format, quiet=self.quiet)
 
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody sits at a terminal."""
+        return sys.stdin.isatty() and sys.stderr.isatty()
+
     def confirm(self, question: str) -> bool | None:
         """Yes or no from a terminal; None where nobody can be asked."""
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not self.can_ask:
             return None
         return click.confirm(question, default=False, err=True)
 
@@ -102,6 +108,11 @@ class Session:
         if not self.settings.store:
             return saved / "default"
         return saved / ("folder-" + _digest(str(Path(self.settings.store).expanduser().resolve())))
+
+    @property
+    def lacks_engine(self) -> bool:
+        """Whether the store meant is an embedded one, and its engine is not installed."""
+        return not self.settings.is_remote and importlib.util.find_spec("arcadedb") is None
 
     def store_exists(self) -> bool:
         """Whether there is a store to open; of a Neo4j only opening it tells."""

@@ -19,6 +19,9 @@ ACTORS = ("person", "organisation", "initiative")
 MOST = 5
 """How many near names are suggested."""
 
+MOST_CANDIDATES = 20
+"""How many of those that a part of a name may mean are listed."""
+
 NEAR = 0.65
 """Likeness from which a name is suggested."""
 
@@ -61,6 +64,8 @@ def find_node(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> i
         # An actor and a letter or meeting of one name: people ask for actors.
         actors = [index for index in found if graph.brief(index).type in ACTORS]
         found = actors if len(actors) == 1 else found
+    if not found and len(shared := sharing_words(graph, name, types)) > 1:
+        found = shared
     if not found:
         near = nearest(graph, name, types)
         forms = "Names are found by id, name, variant spelling or the form that a page prints."
@@ -70,12 +75,26 @@ def find_node(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> i
             details=[described(graph.brief(index)) for index in near],
         )
     if len(found) > 1:
+        known = sorted(found, key=lambda index: (-len(graph.tie_numbers_of(index)), index))
+        left = len(known) - MOST_CANDIDATES
         raise AmbiguousName(
             f"{name!r} may be any of {len(found)}",
             hint="Give the id in brackets.",
-            details=[described(graph.brief(index)) for index in found],
+            details=[
+                *(described(graph.brief(index)) for index in known[:MOST_CANDIDATES]),
+                *([f"and {left} more"] if left > 0 else []),
+            ],
         )
     return found[0]
+
+
+def sharing_words(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> list[int]:
+    """Numbers of the actors whose names hold every word of the text, as "Shah" is held by "O. P. Shah"."""
+    words = {word for word in folded(name).split() if len(word) > 1}
+    if not words:
+        return []
+    found = {index for text, index in graph.names(NAME) if words <= set(text.split())}
+    return sorted(index for index in found if graph.brief(index).type in (types or ACTORS))
 
 
 def resolve(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -14,6 +15,8 @@ import pytest
 from tracktwo.loaders.loading import load_records
 
 ROOT = Path(__file__).parents[1]
+# Scripts import their neighbours, which the safe path of the run on the installed wheel would hide.
+BESIDE = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
 NOTES = ROOT.parent / "shared" / "evidence"
 
 pytestmark = pytest.mark.skipif(not NOTES.is_dir(), reason="the research notes are not beside this checkout")
@@ -23,7 +26,7 @@ pytestmark = pytest.mark.skipif(not NOTES.is_dir(), reason="the research notes a
 def account() -> dict[str, Any]:
     """What benchmarks/reconcile.py counts."""
     command = [sys.executable, str(ROOT / "benchmarks" / "reconcile.py"), str(NOTES), "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=BESIDE, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
     return dict(json.loads(done.stdout))
 
@@ -70,7 +73,7 @@ def test_a_missing_record_is_reported(tmp_path: Path) -> None:
             text = text.replace("- id: neemrana-dialogue\n", "- id: never-written-down\n")
         (notes / path.name).write_text(text, encoding="utf-8")
     command = [sys.executable, str(ROOT / "benchmarks" / "reconcile.py"), str(notes)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=BESIDE, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "missing: initiatives.yaml: never-written-down" in done.stdout
     assert "unexplained: neemrana-dialogue" in done.stdout

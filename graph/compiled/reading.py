@@ -202,6 +202,10 @@ class CompiledGraph:
         """A tie's id."""
         return self._texts("tie.id")[index]
 
+    def tie_numbers_of(self, index: int) -> memoryview:
+        """The numbers of the ties at a node."""
+        return self._row("node.ties", index)
+
     def ties_of(self, index: int) -> Iterator[Tie]:
         """All ties that a node is an end of, by id."""
         for tie in self._row("node.ties", index):

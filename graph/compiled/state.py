@@ -19,6 +19,7 @@ from tracktwo.errors import CompiledGraphProblem, StoreBusy
 from tracktwo.graph.compiled.layout import file_name
 from tracktwo.graph.compiled.reading import CompiledGraph
 from tracktwo.graph.store.folder_lock import holder, try_lock, write_holder
+from tracktwo.settings import make_private
 
 POINTER = "current.json"
 PENDING = "pending.json"
@@ -39,7 +40,7 @@ class Mend:
 
 def _write(path: Path, value: dict[str, Any]) -> None:
     """Whole or not at all, and there after a power cut."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private(path.parent)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     with temporary.open("w", encoding="utf-8") as handle:
         json.dump(value, handle, sort_keys=True)
@@ -72,7 +73,7 @@ def current_version(folder: Path) -> str:
 @contextlib.contextmanager
 def loading(folder: Path, command: str = "load") -> Iterator[None]:
     """Holds the folder's lock through a load, so that readers know of it. Raises StoreBusy when it is held."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private(folder)
     lock = try_lock(folder)
     if lock is None:
         raise StoreBusy(f"another load is under way: {holder(folder)}", hint="wait until it has finished")
@@ -91,6 +92,11 @@ def begin_load(folder: Path, data_version: str) -> None:
 def loaded_records(folder: Path) -> str:
     """The fingerprint of the record files that the current version was loaded from, "" when it is not known."""
     return str(_read(folder / POINTER).get("records", ""))
+
+
+def remember_records(folder: Path, records: str) -> None:
+    """Notes that record files of this fingerprint give the current version too."""
+    _write(folder / POINTER, _read(folder / POINTER) | {"records": records})
 
 
 def forget_records(folder: Path) -> None:

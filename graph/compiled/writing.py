@@ -21,6 +21,7 @@ from tracktwo.graph.standing import Standings
 from tracktwo.graph.store.documents import write_document
 from tracktwo.graph.values import Graph, Node, Tie
 from tracktwo.schema.model import Schema
+from tracktwo.settings import make_private
 
 
 def _json(value: object) -> bytes:
@@ -144,7 +145,7 @@ def write_compiled(graph: Graph, schema: Schema, folder: Path) -> Path:
     path = folder / file_name(graph.data_version)
     if path.exists() and _is_whole(path):
         return path
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private(folder)
     temporary = folder / f".{path.name}.{os.getpid()}"
     try:
         with temporary.open("wb") as handle:

@@ -18,6 +18,7 @@ from typing import Any
 
 from tracktwo.errors import StoreBusy, StoreUnavailable
 from tracktwo.graph.store.bolt import Bolt
+from tracktwo.settings import make_private
 
 DATABASE = "tracktwo"
 CHILD = Path(__file__).with_name("embedded_child.py")
@@ -37,7 +38,7 @@ class EmbeddedServer:
             raise StoreUnavailable("the embedded store is not installed", hint=HINT)
         self.folder = folder.absolute()
         try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_private(self.folder)
         except OSError as error:
             raise StoreUnavailable(f"the folder of the store cannot be made: {error}") from error
         self._passwords = {group: secrets.token_urlsafe(32) for group in ("admin", "editor", "reader")}

@@ -77,7 +77,7 @@ class LoadPlan:
             raise LoadRefused(
                 f"the store holds the dataset {base.dataset!r}; these records are {self.graph.dataset.id!r}",
                 hint="use another store, or --replace to replace what it holds",
-                details=self.words(),
+                details=() if self.is_empty else self.words(),
             )
         removed = len(self._kept_apart(self.changes.nodes_removed)) + len(
             self._kept_apart_ties(self.changes.ties_removed)

@@ -36,7 +36,15 @@ from tracktwo.loaders.problems import Problem, in_order
 from tracktwo.loaders.records import Record, RecordReader
 from tracktwo.loaders.scalars import identifier, text
 from tracktwo.loaders.shapes import JUDGED, fields
-from tracktwo.loaders.yaml_reading import Unreadable, check_decimals, decode, read_yaml, refuse
+from tracktwo.loaders.yaml_reading import (
+    Reading,
+    Unreadable,
+    decode,
+    has_unusual_decimals,
+    read_again,
+    read_yaml,
+    refuse,
+)
 from tracktwo.schema.model import Schema
 
 __all__ = ["Record", "RecordSet", "read_folder"]
@@ -98,6 +106,9 @@ class _FileRead:
     notes: Notes
     records: list[Record] = field(default_factory=list)
     rows: list[_Rows] = field(default_factory=list)
+    problems: tuple[Problem, ...] = ()
+    """Of values that have their places already."""
+    has_repeated: bool = False
 
 
 @contextmanager
@@ -133,6 +144,8 @@ def _read_folder(folder: Path, schema: Schema) -> RecordSet:
             if budget < 0:
                 raise refuse(file.name, "too-large", "the folder's record files are too large together")
             reads[file.name] = _read(file.name, decode(file.name, content), reader, None)
+            if reads[file.name].has_repeated:  # ids may stand in what was left out
+                known.guess(content)
         except Unreadable as problem:
             problems.extend(problem.problems)
             known.guess(content)
@@ -152,7 +165,9 @@ def _finish(
     file: RecordFile, reads: dict[str, _FileRead], reader: RecordReader, known: KnownIds, problems: list[Problem]
 ) -> None:
     """Give a file's problems their places; read it once more when it names ids that do not exist."""
-    notes = reads[file.name].notes
+    read = reads[file.name]
+    notes = read.notes
+    problems.extend(read.problems)
     lacking = any(known.wrong(targets, name) for targets, names in notes.uses.items() for name in names)
     if not notes.found and not lacking:
         return
@@ -163,7 +178,10 @@ def _finish(
     except Unreadable as problem:  # changed since it was read
         problems.extend(problem.problems)
         return
-    problems.extend(notes.problems(lambda paths: _places(file.name, written, paths)))
+    # A number in an unusual form is named once, not again as a wrong date or count.
+    named = {(found.line, found.column) for found in read.problems if found.rule == "number"}
+    further = notes.problems(lambda paths: _places(file.name, written, paths))
+    problems.extend(found for found in further if (found.line, found.column) not in named)
 
 
 def _places(file: str, written: str, paths: list[Place]) -> Places:
@@ -184,12 +202,26 @@ def _read(file: str, written: str, reader: RecordReader, unknown: Unknown | None
         for line in read_csv(file, written, reader.schema):
             _read_line(line, file, reader, read)
         return read
-    values = read_yaml(file, written)
+    reading = read_yaml(file, written)
+    _read_lists(reading, file, reader, read)
+    is_first = not reading.problems
+    del reading  # the values are not held twice
+    if read.notes.has_decimals and is_first and has_unusual_decimals(written):
+        read = _FileRead(Notes(file, unknown=unknown))
+        _read_lists(read_again(file, written), file, reader, read)
+    return read
+
+
+def _read_lists(reading: Reading, file: str, reader: RecordReader, read: _FileRead) -> None:
+    """The records of a file's lists, into `read`. Raises Unreadable."""
+    read.problems, read.has_repeated = reading.problems, reading.has_repeated
+    values = reading.values
     if values is None:
         raise refuse(file, "empty", "the file is empty")
     if not isinstance(values, dict):
         kinds = ", ".join(reader.kinds)
-        raise refuse(file, "top-level", f"a record file is a map of lists: {kinds}", (1, 1))
+        refusal = refuse(file, "top-level", f"a record file is a map of lists: {kinds}", (1, 1))
+        raise Unreadable(*refusal.problems, *reading.problems)
     notes = read.notes
     for kind, written_records in values.items():
         if kind not in reader.kinds:
@@ -209,9 +241,6 @@ def _read(file: str, written: str, reader: RecordReader, unknown: Unknown | None
                 if (record := reader.read(kind, one, notes)) is not None:
                     read.records.append(record)
             notes.path = []
-    if notes.has_decimals:
-        check_decimals(file, written)
-    return read
 
 
 def _read_line(line: TableLine, file: str, reader: RecordReader, read: _FileRead) -> None:
@@ -300,7 +329,11 @@ def _dataset(folder: Path, problems: list[Problem]) -> Dataset:
         return nothing
     try:
         written = decode(DATASET_FILE, read_bytes(file))
-        values = read_yaml(DATASET_FILE, written)
+        reading = read_yaml(DATASET_FILE, written)
+        if not reading.problems and has_unusual_decimals(written):
+            reading = read_again(DATASET_FILE, written)
+        problems.extend(reading.problems)
+        values = reading.values
         if not isinstance(values, dict):
             raise refuse(DATASET_FILE, "no-dataset", "a map of id, title and licence is expected", (1, 1))
     except Unreadable as problem:

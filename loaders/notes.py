@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from tracktwo.loaders.positions import Path, Places
-from tracktwo.loaders.problems import Problem
+from tracktwo.loaders.problems import Problem, more_problems
 
 MOST_PER_FILE = 500
 """Later problems of one file are only counted, so that junk cannot fill the memory."""
@@ -92,9 +92,5 @@ class Notes:
                 Problem(self.file, line, column, note.field, note.rule, note.message, note.suggestion, note.severity)
             )
         if self.left_out:
-            made.append(
-                Problem(
-                    self.file, 0, 0, "", "more-problems", f"{self.left_out} more problems in this file are not listed"
-                )
-            )
+            made.append(more_problems(self.file, self.left_out))
         return made

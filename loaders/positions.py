@@ -16,7 +16,7 @@ import yaml
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ def _place(event: Any) -> Place:
 def events(text: str) -> Iterator[Any]:
     """The parsing events of the text; stops quietly where the text is no YAML."""
     try:
-        yield from yaml.parse(text, Loader=_LOADER)
+        yield from yaml.parse(text, Loader=LOADER)
     except (yaml.YAMLError, RecursionError):
         return
 
@@ -112,41 +112,9 @@ def locate(text: str, paths: Iterable[Path]) -> Places:
     return found
 
 
-def repeated_keys(text: str, *, most: int) -> list[tuple[Path, str, Place, Place]]:
-    """Keys that stand twice in one mapping: path of the mapping, key, place, place of the first; at most `most`."""
-    found: list[tuple[Path, str, Place, Place]] = []
-    stack: list[tuple[_Open, dict[str, Place]]] = []
-    for event in events(text):
-        if isinstance(event, yaml.events.CollectionEndEvent):
-            stack.pop()
-            continue
-        if not isinstance(event, yaml.events.NodeEvent):
-            continue
-        path: Path = ()
-        if stack:
-            top, seen = stack[-1]
-            if top.is_mapping and top.key is None:
-                top.key = str(getattr(event, "value", ""))
-                first = seen.setdefault(top.key, _place(event))
-                if first != _place(event):
-                    found.append((top.path, top.key, _place(event), first))
-                    if len(found) >= most:
-                        return found
-                if not isinstance(event, yaml.events.CollectionStartEvent):
-                    continue
-            elif top.is_mapping:
-                path, top.key = (*top.path, top.key or ""), None
-            else:
-                path = (*top.path, top.index)
-                top.index += 1
-        if isinstance(event, yaml.events.CollectionStartEvent):
-            stack.append((_Open(path, isinstance(event, yaml.events.MappingStartEvent), None), {}))
-    return found
-
-
 def first_anchor(text: str) -> tuple[str, Place] | None:
     """The first anchor or alias (`&x`, `*x`) and its place. Raises yaml.MarkedYAMLError where the text is no YAML."""
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         anchor = getattr(event, "anchor", None)
         if anchor:
             mark = "*" if isinstance(event, yaml.events.AliasEvent) else "&"
@@ -154,9 +122,9 @@ def first_anchor(text: str) -> tuple[str, Place] | None:
     return None
 
 
-def first_plain(text: str, pattern: re.Pattern[str]) -> tuple[str, Place] | None:
-    """The first unquoted scalar that the pattern matches as a whole, and its place."""
-    for event in events(text):
-        if isinstance(event, yaml.events.ScalarEvent) and not event.style and pattern.fullmatch(event.value):
-            return str(event.value), _place(event)
-    return None
+def has_plain(text: str, pattern: re.Pattern[str]) -> bool:
+    """Whether the pattern matches an unquoted scalar as a whole."""
+    return any(
+        isinstance(event, yaml.events.ScalarEvent) and not event.style and pattern.fullmatch(event.value)
+        for event in events(text)
+    )

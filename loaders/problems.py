@@ -27,11 +27,17 @@ class Problem:
         place = self.file + (f":{self.line}:{self.column}" if self.line else "")
         hint = f"; did you mean {self.suggestion!r}?" if self.suggestion else ""
         lead = "" if self.severity == "error" else f"{self.severity}: "
-        return f"{place}: {lead}{self.message}{hint} ({self.rule})"
+        name = f"{self.field}: " if self.field else ""
+        return f"{place}: {lead}{name}{self.message}{hint} ({self.rule})"
 
     def as_json(self) -> dict[str, object]:
         """One row of `check --json`."""
         return {name: getattr(self, name) for name in self.__slots__}
+
+
+def more_problems(file: str, count: int) -> Problem:
+    """What stands for the problems of a file that are only counted."""
+    return Problem(file, 0, 0, "", "more-problems", f"{count} more problems in this file are not listed")
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -35,7 +35,7 @@ def described(value: object) -> str:
 
 
 def text(value: Any, notes: Notes) -> str | None:
-    """One text; whole and decimal numbers are taken as written (unusual forms were refused when the file was read)."""
+    """One text; whole and decimal numbers are taken as written (unusual forms are text by now)."""
     if value.__class__ is str:
         stripped: str = value.strip()
         if not stripped:

@@ -1,20 +1,24 @@
 """One YAML file's bytes -> plain values, or the reason why not. YAML 1.2; anchors and aliases are refused unread.
 
 Order matters: size and coding first, anchors before anything can be expanded, then the fast parser (which refuses
-duplicate keys, depth above 127, a second document), and only for a refused file the slow pass that finds places.
+duplicate keys, depth above 127, a second document). A file with a repeated field or a number in an unusual form is
+read a second time, more slowly, and goes on with that noted; only broken files are refused.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Any
 
 import ryaml
 import yaml
 
-from tracktwo.loaders.positions import first_anchor, first_plain, repeated_keys
-from tracktwo.loaders.problems import Problem
+from tracktwo.loaders.notes import MOST_PER_FILE
+from tracktwo.loaders.positions import first_anchor, has_plain
+from tracktwo.loaders.problems import Problem, more_problems
+from tracktwo.loaders.second_reading import SecondReading
 
 MOST_BYTES = 4_000_000
 MOST_DEPTH = 100
@@ -22,7 +26,7 @@ _ANCHOR = re.compile(r"(?:^|[\s\[{,:])[&*][^\s,\]}]", re.MULTILINE)
 _UNUSUAL_WHOLE = re.compile(r"[+-]?0[xob][0-9a-fA-F]+|\+\d+")
 _UNUSUAL_WHOLE_LIKELY = re.compile(r"[\s\[{,:](?:[+-]?0[xob][0-9a-fA-F]+|\+\d+)(?=\s*(?:[,\]}#]|$))", re.MULTILINE)
 _UNUSUAL_DECIMAL = re.compile(
-    r"\+[\d.]+|-?\d*\.\d*[1-9]0+|-?\d*\.00+|-?\.\d+|-?\d+\.|[+-]?[\d.]+[eE][+-]?\d+|-?\d+\.\d{15,}|[+-]?\d{16,}|[+-]?\.(?:inf|nan)",
+    r"\+[\d.]+|-?\d*\.\d*[1-9]0+|-?\d*\.00+|-?\.\d+|-?\d+\.|[+-]?[\d.]+[eE][+-]?\d+|-?\d+\.\d{15,}|[+-]?\d{20,}|[+-]?\.(?:inf|nan)",
     re.IGNORECASE,
 )
 _DASHES = re.compile(r"(?:[-?] ){50}")
@@ -32,6 +36,8 @@ _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _AT = re.compile(r"at line (\d+) column (\d+)")
 _AT_OFFSET = re.compile(r"at position (\d+)")
+_DOUBTFUL = ("duplicate entry", "as u128", "as i128")
+"""The fast parser's refusals of a value, not of the file."""
 _ADVICE = (
     ("cannot start any token", "this character cannot begin a value; put the text in quotes"),
     ("mapping values are not allowed", "a colon followed by a blank in plain text; put the text in quotes"),
@@ -44,8 +50,6 @@ _ADVICE = (
     ("could not find expected ':'", "a field without a colon, or text that needs quotes"),
     ("unexpected end of stream", "a quote or bracket is not closed"),
     ("control characters", "a control character"),
-    ("as u128", "a number too large; put it in quotes"),
-    ("as i128", "a number too large; put it in quotes"),
 )
 
 
@@ -55,6 +59,16 @@ class Unreadable(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("; ".join(map(str, problems)))
         self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text's values, None when it holds nothing, and the problems of values that did not stop the reading."""
+
+    values: Any
+    problems: tuple[Problem, ...] = ()
+    has_repeated: bool = False
+    """Whether values of repeated fields were left out."""
 
 
 def place_of_offset(text: str, offset: int) -> tuple[int, int]:
@@ -121,8 +135,8 @@ def _is_deep(brackets: bytes) -> bool:
     return False
 
 
-def read_yaml(file: str, text: str) -> Any:
-    """The values of a text; None when it holds nothing. Raises Unreadable."""
+def read_yaml(file: str, text: str) -> Reading:
+    """The values of a text; decimal numbers are still to be asked about. Raises Unreadable."""
     if ("&" in text or "*" in text) and _ANCHOR.search(text):
         try:
             anchor = first_anchor(text)
@@ -134,43 +148,50 @@ def read_yaml(file: str, text: str) -> Any:
             raise refuse(file, "alias", f"{anchor[0]!r}: anchors and aliases are not read; write it out", anchor[1])
     if deep := too_deep(text):
         raise refuse(file, "too-deep", f"nested more than {MOST_DEPTH} deep", place_of_offset(text, deep))
-    if any(sign in text for sign in ("+", "0x", "0o", "0b")) and _UNUSUAL_WHOLE_LIKELY.search(text):
-        _refuse_unusual(file, text, _UNUSUAL_WHOLE)
+    likely = any(sign in text for sign in ("+", "0x", "0o", "0b")) and _UNUSUAL_WHOLE_LIKELY.search(text)
+    if likely and has_plain(text, _UNUSUAL_WHOLE):
+        return read_again(file, text)
     try:
-        return ryaml.loads(text)
+        return Reading(ryaml.loads(text))
     except ryaml.InvalidYamlError as problem:
+        if any(sign in str(problem) for sign in _DOUBTFUL):
+            again = read_again(file, text)
+            if again.problems:
+                return again
         raise _explained(file, text, str(problem)) from None
     except (ValueError, RecursionError) as problem:  # a list or mapping as a key
         raise refuse(file, "key", f"a field's name must be plain text: {problem}", (1, 1)) from None
 
 
-def _refuse_unusual(file: str, text: str, pattern: re.Pattern[str]) -> None:
-    if odd := first_plain(text, pattern):
-        raise refuse(file, "number", f"{odd[0]!r} is a number in an unusual form; put it in quotes", odd[1])
+def has_unusual_decimals(text: str) -> bool:
+    """Whether a decimal number's value does not give back its text (`2003.10`); asked when a file holds any."""
+    return has_plain(text, _UNUSUAL_DECIMAL)
 
 
-def check_decimals(file: str, text: str) -> None:
-    """Refuse decimal numbers whose text their value does not give back (`2003.10`); asked when a file holds any."""
-    _refuse_unusual(file, text, _UNUSUAL_DECIMAL)
+def read_again(file: str, text: str) -> Reading:
+    """As `read_yaml`, of a text it takes: unusual numbers stay text, repeated fields keep the first value; all noted.
+
+    Raises Unreadable, with what was noted before the place where the text is broken.
+    """
+    again = SecondReading((_UNUSUAL_WHOLE, _UNUSUAL_DECIMAL), MOST_PER_FILE)
+    values = None
+    broken: tuple[Problem, ...] = ()
+    try:
+        values = again.read(text)
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark
+        place = f" at line {mark.line + 1} column {mark.column + 1}" if mark else ""
+        broken = _explained(file, text, f"{problem.problem}{place}").problems
+    problems = [Problem(file, *doubt.place, doubt.field, doubt.rule, doubt.message) for doubt in again.doubts]
+    if again.left_out:
+        problems.append(more_problems(file, again.left_out))
+    if broken:
+        raise Unreadable(*problems, *broken)
+    return Reading(values, tuple(problems), again.has_repeated)
 
 
 def _explained(file: str, text: str, message: str) -> Unreadable:
     """The parser's refusal in words for a curator, with its place."""
-    if "duplicate entry" in message:
-        twice = repeated_keys(text, most=50)
-        if twice:
-            return Unreadable(
-                *(
-                    Problem(
-                        file,
-                        *place,
-                        key,
-                        "duplicate-key",
-                        f"{key!r} stands twice in one record; first on line {first[0]}",
-                    )
-                    for _path, key, place, first in twice
-                )
-            )
     place = (1, 1)
     if found := _AT.search(message):
         place = int(found[1]), int(found[2])

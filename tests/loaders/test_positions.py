@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracktwo.loaders.positions import Path, first_anchor, locate, repeated_keys
+from tracktwo.loaders.positions import Path, first_anchor, locate
 
 TEXT = "people:\n  - {id: a, also: [x, y]}\n  - id: b\n    name: B\n"
 
@@ -25,15 +25,6 @@ def test_a_path_that_is_not_there_falls_back_to_its_parent() -> None:
     assert places.of(("people", 1, "country")) == (3, 5)
     assert locate("", [("people",)]).of(("people",)) == (1, 1)
     assert locate("a: [", [("a", 0)]).of(("a", 0)) == (1, 4)
-
-
-def test_repeated_keys_name_the_first() -> None:
-    found = repeated_keys("a:\n  - {b: 1, c: 2, b: 3}\na: 2\n", most=5)
-    assert [(key, place, first) for _path, key, place, first in found] == [
-        ("b", (2, 18), (2, 6)),
-        ("a", (3, 1), (1, 1)),
-    ]
-    assert len(repeated_keys("{a: 1, a: 1, a: 1, a: 1}", most=2)) == 2
 
 
 def test_the_first_anchor_or_alias() -> None:

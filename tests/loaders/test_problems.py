@@ -14,7 +14,7 @@ WARNING = Problem("a.yaml", 0, 0, "", "reserved-id", "only reserved", severity="
 
 
 def test_a_problem_in_one_line() -> None:
-    assert str(ERROR) == "b.yaml:3:7: no person has the id 'x'; did you mean 'xy'? (unknown-id)"
+    assert str(ERROR) == "b.yaml:3:7: actor: no person has the id 'x'; did you mean 'xy'? (unknown-id)"
     assert str(WARNING) == "a.yaml: warning: only reserved (reserved-id)"
     assert ERROR.as_json()["suggestion"] == "xy"
 

@@ -49,7 +49,11 @@ def _line(entry: Profile) -> str:
         facts.append(entry["status"])
     if entry["presence"] not in {"", "attended"}:
         facts.append(entry["presence"])
-    facts.append(f"grade {entry['grade']}")
+    if entry["capacity"]:
+        facts.append(f"in {entry['capacity']} capacity")
+    if entry["through"]:
+        facts.append("through " + " and ".join(entry["through"]))
+    facts.append(f"grade {entry['grade']}" + (f", {entry['basis']}" if entry["basis"] else ""))
     if entry["dates_grade"]:
         facts.append(f"dates grade {entry['dates_grade']}")
     return f"{head} ({'; '.join(facts)}){_conflicts(entry)}"
@@ -65,7 +69,8 @@ def _conflicts(found: Profile) -> str:
 
 
 def _about(found: Profile) -> str:
-    parts = [found["label"], found["status"], *found["sectors"], *found["countries"], found["dates"]]
+    status = "" if found["status"] == "unknown" else found["status"]
+    parts = [found["label"], status, *found["sector_labels"], *found["country_labels"], found["dates"]]
     return ", ".join(dict.fromkeys(str(part) for part in parts if part))
 
 

@@ -62,6 +62,8 @@ def profile(graph: CompiledGraph, name: str, *, as_of: str = "", nearest: int = 
         "sector": brief.sector,
         "sectors": list(brief.sectors),
         "countries": list(brief.countries),
+        "sector_labels": [graph.word("sectors", name) for name in brief.sectors],
+        "country_labels": [graph.word("countries", name) for name in brief.countries],
         "status": brief.status,
         "dates": node.spell.text(),
         "grade": node.grade,
@@ -96,6 +98,8 @@ def entry(graph: CompiledGraph, tie: Tie, subject: str, as_of: str = "") -> dict
         "side": tie.side,
         "capacity": tie.capacity,
         "presence": tie.presence,
+        "basis": basis(graph, tie),
+        "through": [_called(graph, name) for name in tie.attributes.get("through", ())],
         "as_printed": list(dict.fromkeys(claim.as_printed for claim in tie.claims if claim.as_printed)),
         "printed": list(dict.fromkeys(claim.printed for claim in tie.claims if claim.printed)),
         "note": tie.note,
@@ -108,6 +112,12 @@ def entry(graph: CompiledGraph, tie: Tie, subject: str, as_of: str = "") -> dict
         found["post"] = post.name if post else ""
         found["status"] = status(tie, as_of)
     return found
+
+
+def basis(graph: CompiledGraph, tie: Tie) -> str:
+    """Why no page simply states the tie, in the vocabulary's words; "" when one does."""
+    found = {claim.basis for claim in tie.claims if claim.counts and claim.says == "states"}
+    return "" if not found or "stated" in found else ", ".join(sorted(graph.word("bases", name) for name in found))
 
 
 def ordered(claims: tuple[Claim, ...]) -> list[Claim]:

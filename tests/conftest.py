@@ -19,6 +19,11 @@ from tracktwo.schema.dates import NO_SPELL, Spell, spell_of_date
 from tracktwo.schema.reading import load_schema
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rewrite`: write expected outputs anew, to be read before they are committed."""
+    parser.addoption("--rewrite", action="store_true", help="write expected outputs anew")
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty TRACKTWO_HOME, and no store, user or password from the outside."""

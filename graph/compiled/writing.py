@@ -30,7 +30,10 @@ def _json(value: object) -> bytes:
 
 def _meta(graph: Graph, schema: Schema, judgements: Sequence[str]) -> dict[str, Any]:
     """What answers say of the data, and the words of the schema that they use."""
-    listed = ("sectors", "countries", "organisation_types", "meeting_kinds", "letter_kinds", "contact_kinds", "roles")
+    listed = (
+        *("sectors", "countries", "organisation_types", "meeting_kinds", "letter_kinds", "roles"),
+        *("contact_kinds", "bases", "capacities"),
+    )
     known = {name: schema.vocabularies[name].terms.values() for name in listed if name in schema.vocabularies}
     words = {
         name: {term.id: {"label": term.label, "broader": term.broader} for term in terms}

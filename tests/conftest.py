@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,12 @@ from tracktwo.schema.reading import load_schema
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--rewrite`: write expected outputs anew, to be read before they are committed."""
     parser.addoption("--rewrite", action="store_true", help="write expected outputs anew")
+
+
+def pytest_configure() -> None:
+    """A run started in the background ignores Ctrl-C, and so would every program that the tests start and interrupt."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,8 @@
 `python benchmarks/yaml_parsing.py [FOLDER]`, with the dependency group `bench`. Both sides read every YAML file of the
 folder and validate every record: fields, vocabularies, ids, dates, rows, references. Ours does more (whether ids exist
 and are unique, normalised shapes, refusal of anchors, tabs, ambiguous numbers); pydantic's models are made from the
-same schema. The goal is a ratio of at least 6; the exit code is 1 below it.
+same schema. The goal is a ratio of at least 6; the exit code is 1 below it. The time that our parser alone takes is
+printed too: it bounds the ratio that any validation after it could reach.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from time import process_time
 from typing import Annotated, Any, Literal
 
+import ryaml
 import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, create_model
 
@@ -143,6 +145,9 @@ def main() -> int:
     def ours() -> object:
         return read_folder(folder, schema)
 
+    def parsed_by_ours() -> list[Any]:
+        return [ryaml.loads(path.read_text("utf-8")) for path in paths]
+
     def parsed() -> list[Any]:
         return [yaml.load(path.read_text("utf-8"), Loader=loader) for path in paths]
 
@@ -162,14 +167,17 @@ def main() -> int:
         f"{len(records.records)} records in {len(paths)} files, {size / 1e6:.2f} MB, {len(records.problems)} problems"
     )
     ours(), theirs()  # caches of both sides
-    rounds = [(timed(ours), timed(theirs), without_collector(), timed(parsed)) for _ in range(ROUNDS)]
-    mine, pydantic, uncollected, parsing = (statistics.median(column) for column in zip(*rounds, strict=True))
+    rounds = [
+        (timed(ours), timed(theirs), without_collector(), timed(parsed), timed(parsed_by_ours)) for _ in range(ROUNDS)
+    ]
+    mine, pydantic, uncollected, parsing, bound = (statistics.median(column) for column in zip(*rounds, strict=True))
     each = sorted(other / own for own, other, *_ in rounds)
     ratio = pydantic / mine
-    print(f"tracktwo reading, validated       {mine:.3f} s   {size / 1e6 / mine:.1f} MB/s")
+    print(f"tracktwo reading, validated       {mine:.3f} s   (parsing alone {bound:.3f} s)")
     print(f"PyYAML CSafeLoader and pydantic   {pydantic:.3f} s   (parsing alone {parsing:.3f} s)")
     print(f"  without the cycle collector     {uncollected:.3f} s   {uncollected / mine:.1f} times")
     print(f"ratio {ratio:.1f} (rounds {each[0]:.1f} to {each[-1]:.1f}); goal {GOAL:.0f}")
+    print(f"  if validation after our parser took no time: {pydantic / bound:.1f}")
     return 0 if ratio >= GOAL else 1
 
 

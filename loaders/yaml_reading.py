@@ -23,6 +23,10 @@ from tracktwo.loaders.second_reading import SecondReading
 MOST_BYTES = 4_000_000
 MOST_DEPTH = 100
 _ANCHOR = re.compile(r"(?:^|[\s\[{,:])[&*][^\s,\]}]", re.MULTILINE)
+_BEFORE_ANCHOR = frozenset("[{,:")
+_AFTER_SIGN = frozenset(",]}")
+_MOST_SIGNS = 1000
+"""A text with more of them is searched by the pattern, as one pass is then cheaper than a piece for each."""
 _UNUSUAL_WHOLE = re.compile(r"[+-]?0[xob][0-9a-fA-F]+|\+\d+")
 _UNUSUAL_WHOLE_LIKELY = re.compile(r"[\s\[{,:](?:[+-]?0[xob][0-9a-fA-F]+|\+\d+)(?=\s*(?:[,\]}#]|$))", re.MULTILINE)
 _UNUSUAL_DECIMAL = re.compile(
@@ -34,6 +38,7 @@ _BRACKETS = re.compile(r"[\[\]{}]")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_ASCII_CONTROL = bytes({*range(32), 127} - set(b"\t\n\r"))
 _AT = re.compile(r"at line (\d+) column (\d+)")
 _AT_OFFSET = re.compile(r"at position (\d+)")
 _DOUBTFUL = ("duplicate entry", "as u128", "as i128")
@@ -95,6 +100,8 @@ def decode(file: str, content: bytes) -> str:
         raise refuse(
             file, "not-utf-8", message + "; save the file as UTF-8", place_of_offset(before, len(before))
         ) from None
+    if text.isascii() and content.translate(None, _ASCII_CONTROL) == content:
+        return text
     if control := _CONTROL.search(text):
         sign = ord(control.group())
         message = "a NUL character" if sign == 0 else f"a control character (U+{sign:04X})"
@@ -124,6 +131,11 @@ def too_deep(text: str) -> int:
 
 
 def _is_deep(brackets: bytes) -> bool:
+    left = brackets
+    for _ in range(MOST_DEPTH // 2):  # a round takes out one or two levels, the innermost first; records have five
+        if not left:
+            return False
+        left = left.replace(b"[]", b"").replace(b"{}", b"")
     depth = 0
     for sign in brackets:
         if sign in b"[{":
@@ -135,9 +147,21 @@ def _is_deep(brackets: bytes) -> bool:
     return False
 
 
+def _may_hold_anchor(text: str, sign: str) -> bool:
+    if text.count(sign) > _MOST_SIGNS:
+        return _ANCHOR.search(text) is not None
+    before, *pieces = text.split(sign)
+    for after in pieces:
+        begins = not before or before[-1].isspace() or before[-1] in _BEFORE_ANCHOR
+        if begins and not (after[:1].isspace() or after[:1] in _AFTER_SIGN):
+            return True
+        before = after
+    return False
+
+
 def read_yaml(file: str, text: str) -> Reading:
     """The values of a text; decimal numbers are still to be asked about. Raises Unreadable."""
-    if ("&" in text or "*" in text) and _ANCHOR.search(text):
+    if _may_hold_anchor(text, "&") or _may_hold_anchor(text, "*"):
         try:
             anchor = first_anchor(text)
         except yaml.MarkedYAMLError as problem:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracktwo.loaders import yaml_reading
 from tracktwo.loaders.problems import Problem
 from tracktwo.loaders.yaml_reading import (
     MOST_DEPTH,
@@ -124,3 +125,22 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
         problems = refusal.problems
         assert problems
     assert all(found.file == "f" and found.rule and found.message for found in problems)
+
+
+@given(st.text("&* \n[]{},:x", max_size=12))
+def test_no_anchor_passes_the_quick_look(text: str) -> None:
+    """The quick look may suspect too much, never too little: what the pattern finds it has to find."""
+    suspected = any(yaml_reading._may_hold_anchor(text, sign) for sign in "&*")
+    assert suspected or not yaml_reading._ANCHOR.search(text)
+
+
+@given(st.text("[]{}", max_size=12), st.integers(90, 110), st.sampled_from(["[]", "{}", "[{}]"]))
+def test_the_depth_of_brackets_is_counted_exactly(junk: str, depth: int, pair: str) -> None:
+    """Against counting one by one: an opening adds one, a closing takes one away, never below none."""
+    half = len(pair) // 2
+    text = junk + pair[:half] * depth + pair[half:] * depth
+    deepest = now = 0
+    for sign in text:
+        now = now + 1 if sign in "[{" else max(0, now - 1)
+        deepest = max(deepest, now)
+    assert (yaml_reading.too_deep(text) > 0) == (deepest > yaml_reading.MOST_DEPTH)

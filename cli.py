@@ -32,7 +32,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("tracktwo.commands.export", "Write the graph in another format."),
     "sources": ("tracktwo.commands.sources", "Show what rests on a source, and what falls without it."),
     "gaps": ("tracktwo.commands.gaps", "Show what the records lack: years, sides, names, second sources."),
-    "duplicates": ("tracktwo.commands.duplicates", "Name pairs of ids that may be one person or body."),
+    "duplicates": (
+        "tracktwo.commands.duplicates",
+        "Name pairs of ids that may be one and the same.",
+    ),
     "new": ("tracktwo.commands.new", "Write the skeleton of a record, to be filled."),
     "status": ("tracktwo.commands.status", "Show store, dataset, data version, counts and health."),
     "sync": ("tracktwo.commands.sync", "Rebuild the compiled graph from a store that others loaded."),

@@ -1,4 +1,4 @@
-"""`tracktwo duplicates`: ids that may be one person, organisation or initiative, with what speaks for and against."""
+"""`tracktwo duplicates`: ids that may be one actor, meeting or letter, with what speaks for and against."""
 
 from __future__ import annotations
 
@@ -16,23 +16,25 @@ if TYPE_CHECKING:
     from tracktwo.graph.values import Graph
     from tracktwo.loaders.duplicates import Candidate
 
+TYPES = ("person", "organisation", "initiative", "meeting", "letter")
 COLUMNS = ("score", "type", "one", "one_name", "other", "other_name", "for", "against", "verdict", "judgement")
 
 
 @click.command("duplicates")
 @click.argument("folder", type=click.Path(file_okay=True, path_type=Path), required=False)
 @click.option("--all", "everything", is_flag=True, help="Also pairs that a judgement already speaks on.")
-@click.option("--type", "kind", type=click.Choice(("person", "organisation", "initiative")), help="Only this type.")
+@click.option("--type", "kind", type=click.Choice(TYPES), help="Only this type.")
 @click.option("--least", type=click.FloatRange(0, 1), default=None, help="Lowest score named, from 0 to 1.")
 @click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many pairs.")
 @with_session
 def command(
     session: Session, folder: Path | None, everything: bool, kind: str | None, least: float | None, limit: int | None
 ) -> None:
-    """Pairs of ids in FOLDER (without one: the bundled records) that may be one person or body.
+    """Pairs of ids in FOLDER (without one: the bundled records) that may be one person, body, meeting or letter.
 
     Names are compared without titles and across transliterations; shared bodies and series speak for one identity,
-    other countries and one list that names both against it. Nothing is joined: write a judgement (same, apart,
+    other countries and one list that names both against it. Meetings and letters are compared by their days, number,
+    place, series, and who was there or signed. Nothing is joined: write a judgement (same, apart,
     unsure), and the pair is not named again.
     """
     from tracktwo.loaders import duplicates

@@ -114,19 +114,23 @@ class _Maker:
                 self.arcs.append(replace(base, target=actor, cost=rule.cost - rule.cost // 2))
 
     def letters(self) -> None:
-        """Co-signing both ways; from the signers to whom the letter was addressed, one way."""
+        """Co-signing both ways; from the signers to whom the letter was addressed, one way.
+
+        Whoever was at the meeting that a statement is of has met the others there: no second contact.
+        """
         rules = self.schema.contact
-        statements = {tie.source for tie in self.graph.ties.values() if tie.kind == "statement-of"}
+        met = self.met_before_signing()
         signing: dict[str, list[Tie]] = {}
         for tie in self.by_kind.get("signing", ()):
-            signing.setdefault(tie.target, []).append(tie)
+            if tie.source not in met.get(tie.target, ()):
+                signing.setdefault(tie.target, []).append(tie)
         addressed: dict[str, list[Tie]] = {}
         for tie in self.by_kind.get("addressed", ()):
             addressed.setdefault(tie.source, []).append(tie)
         together, towards = rules.choose("signing"), rules.choose("addressed")
         for name, ties in signing.items():
             letter = self.graph.nodes[name]
-            if name in statements or together is None:
+            if together is None:
                 continue
             size = max(number(letter.first("claimed")), len({tie.source for tie in ties}))
             start = len(self.arcs)
@@ -135,6 +139,17 @@ class _Maker:
                 self.arcs[start:] = [arc for arc in self.arcs[start:] if arc.hop]
             if towards is not None:
                 self.towards(letter, addressed.get(name, ()), towards, together.cost // 2)
+
+    def met_before_signing(self) -> dict[str, set[str]]:
+        """Of each letter that a meeting issued, who was there."""
+        there: dict[str, set[str]] = {}
+        for tie in self.by_kind.get("occasion", ()):
+            there.setdefault(tie.target, set()).add(tie.source)
+        found: dict[str, set[str]] = {}
+        for tie in self.graph.ties.values():
+            if tie.kind == "statement-of":
+                found.setdefault(tie.source, set()).update(there.get(tie.target, ()))
+        return found
 
     def towards(self, letter: Node, ties: Iterable[Tie], rule: ContactRule, paid: int) -> None:
         """Arcs from a letter to whom it was addressed; `paid` is what the signer's arc has cost already."""

@@ -1,7 +1,7 @@
-"""Pairs of ids that may be one person, organisation or initiative: candidates for a judgement, never a decision.
+"""Pairs of ids that may be one person, body, series, meeting or letter: candidates for a judgement, never a decision.
 
 Names are compared only within blocks (a rare word, or a word with the letter that another begins with), so that the
-work grows with the number of names, not with its square.
+work grows with the number of names, not with its square. Meetings and letters are compared when near in time.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from tracktwo.graph.values import Graph, Judgement
 from tracktwo.loaders.judgements import in_force
 from tracktwo.loaders.likeness import Likeness, Names, acronym_of
 from tracktwo.loaders.name_forms import GROUPS, NameForm, forms_of, printed_forms, skeleton
+from tracktwo.loaders.occasion_pairs import GROUPS as OCCASIONS
+from tracktwo.loaders.occasion_pairs import occasion_pairs
 from tracktwo.loaders.shared_context import Evidence, Surroundings
 from tracktwo.schema.model import Schema
 
@@ -46,7 +48,8 @@ class Candidate:
     @property
     def reasons(self) -> list[str]:
         """What speaks for one identity, in words."""
-        return [self.names.reason, *(found.words for found in self.context if found.weight > 0)]
+        names = [self.names.reason] if self.names.reason else []
+        return [*names, *(found.words for found in self.context if found.weight > 0)]
 
     @property
     def against(self) -> list[str]:
@@ -83,11 +86,24 @@ def find_candidates(graph: Graph, schema: Schema, *, least: float = CANDIDATE) -
             alike.update(_acronyms(graph, group, alike))
         for (one, other), likeness in alike.items():
             context = tuple(surroundings.evidence(one, other))
-            score = max(0.0, min(1.0, likeness.score + sum(item.weight for item in context)))
-            if score >= least or (one, other) in verdicts:
-                verdict = verdicts.get((one, other))
-                found.append(Candidate(one, other, group, round(score, 3), likeness, context, verdict))
+            found.append(_candidate(one, other, group, likeness, context, verdicts))
+    for group in OCCASIONS:
+        for one, other, likeness, context in occasion_pairs(graph, group):
+            found.append(_candidate(one, other, group, likeness, context, verdicts))
+    found = [pair for pair in found if pair.score >= least or pair.judgement]
     return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
+
+
+def _candidate(
+    one: str,
+    other: str,
+    group: str,
+    likeness: Likeness,
+    context: tuple[Evidence, ...],
+    verdicts: Mapping[tuple[str, str], Judgement],
+) -> Candidate:
+    score = max(0.0, min(1.0, likeness.score + sum(item.weight for item in context)))
+    return Candidate(one, other, group, round(score, 3), likeness, context, verdicts.get((one, other)))
 
 
 def pairs(forms: Mapping[str, tuple[NameForm, ...]]) -> Iterator[tuple[str, str]]:

@@ -127,11 +127,11 @@ def undated_offices(graph: Graph, schema: Schema) -> Part:
 def likely_duplicates(graph: Graph, schema: Schema) -> Part:
     """Pairs of ids that may be one and that nobody has judged."""
     rows = [
-        {"score": pair.score, "one": pair.one, "other": pair.other, "names": pair.names.reason}
+        {"score": pair.score, "one": pair.one, "other": pair.other, "for": "; ".join(pair.reasons)}
         for pair in find_candidates(graph, schema)
         if not pair.verdict
     ]
-    return Part("duplicates", "Likely duplicates, not judged", ("score", "one", "other", "names"), rows)
+    return Part("duplicates", "Likely duplicates, not judged", ("score", "one", "other", "for"), rows)
 
 
 PARTS: dict[str, Callable[[Graph, Schema], Part]] = {

@@ -49,15 +49,15 @@ class Surroundings:
         self.schema = schema
         self.standings: Mapping[str, Standing] = standings(graph, schema)
         self.known: dict[str, _Known] = defaultdict(_Known)
-        rounds: dict[str, set[str]] = defaultdict(set)
+        self.rounds: dict[str, set[str]] = defaultdict(set)
         for tie in graph.ties.values():
             if tie.kind == "round-of":
-                rounds[tie.source].add(tie.target)
+                self.rounds[tie.source].add(tie.target)
         for tie in graph.ties.values():
             if tie.kind in _OCCASIONS:
                 known = self.known[tie.source]
                 known.occasions[tie.target].update(claim.source for claim in tie.claims)
-                known.series |= rounds.get(tie.target, set())
+                known.series |= self.rounds.get(tie.target, set())
             elif tie.kind in _BODIES:
                 self.known[tie.source].bodies.add(tie.target)
 
@@ -99,13 +99,9 @@ class Surroundings:
             yield Evidence(ONE_PAGE, f"one page names both at {self._names(listed)}")
         if apart := [name for name in shared if name not in listed]:
             yield Evidence(SAME_OCCASION, f"named by different pages at {self._names(apart)}")
-        met = {series for name in shared for series in self._series_of(name)}
+        met = {series for name in shared for series in self.rounds.get(name, ())}
         if series := sorted((first.series & second.series) - met):
             yield Evidence(SAME_SERIES, f"both at rounds of {self._names(series)}, never at the same one")
-
-    def _series_of(self, occasion: str) -> Iterable[str]:
-        node = self.graph.nodes[occasion]
-        return [value.value for value in node.attributes.get("initiative", ())]
 
     def _bodies(self, one: str, other: str) -> Iterable[Evidence]:
         shared = sorted(self.known[one].bodies & self.known[other].bodies)

@@ -112,6 +112,16 @@ def test_the_statement_of_a_meeting_is_no_second_contact(drawing: Any) -> None:
     assert {arc.rule for arc in arcs(drawing)} == {"meeting"}
 
 
+def test_who_signed_a_statement_without_being_at_the_meeting_is_in_contact_by_signing(drawing: Any) -> None:
+    drawing.meet("m", "a", "b")
+    drawing.node("l", "letter")
+    drawing.tie("statement-of", "l", "m")
+    for person in ("a", drawing.node("c"), drawing.node("d")):
+        drawing.tie("signed", person, "l")
+    assert costs(drawing, "c", "d") == {3_000_000}
+    assert costs(drawing, "a", "c") == set()
+
+
 def test_a_government_that_a_letter_went_to_ends_a_path(drawing: Any) -> None:
     drawing.node("l", "letter")
     drawing.tie("signed", drawing.node("a"), "l")

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from tracktwo.graph.contact import contact_network
 from tracktwo.graph.values import Graph
 from tracktwo.loaders.documents import RecordSet, read_folder
 from tracktwo.loaders.duplicates import find_candidates, judged
 from tracktwo.loaders.judgements import in_force
 from tracktwo.loaders.loading import BUNDLED, read_and_assemble
+from tracktwo.loaders.occasion_pairs import occasions
 from tracktwo.loaders.problems import Problem
 from tracktwo.schema.reading import load_schema
 
@@ -95,6 +97,49 @@ def test_judged_pairs_are_no_candidates_any_more(graph: Graph) -> None:
     unsure = {pair for pair, judgement in verdicts.items() if judgement.verdict == "unsure"}
     found = {(pair.one, pair.other) for pair in candidates}
     assert len(unsure & found) >= 0.6 * len(unsure)
+
+
+def test_no_pair_is_left_to_judge(graph: Graph) -> None:
+    pairs = find_candidates(graph, load_schema())
+    assert [(pair.one, pair.other) for pair in pairs if not pair.verdict] == []
+    assert {pair.type for pair in pairs} >= {"person", "organisation", "meeting", "letter"}
+
+
+OF_ITS_OWN = ("open-letter", "petition", "appeal", "article", "book")
+"""Kinds of letter that people sign one by one, also when a meeting of the same organiser is near."""
+
+
+def test_a_meeting_and_its_statement_are_linked(graph: Graph) -> None:
+    """Whatever an organiser or two signers issued in the days of a meeting of theirs is that meeting's statement."""
+    issued = {(tie.source, tie.target) for tie in graph.ties.values() if tie.kind == "statement-of"}
+    assert len(issued) >= 31
+    meetings = occasions(graph, "meeting")
+    for letter in occasions(graph, "letter"):
+        if letter.node.first("kind") in OF_ITS_OWN or letter.days is None:
+            continue
+        for meeting in meetings:
+            if meeting.days is None or meeting.days[1] - meeting.days[0] > 60:
+                continue
+            near = meeting.days[0] <= letter.days[1] and letter.days[0] <= meeting.days[1] + 1
+            if near and (letter.behind & meeting.behind or len(letter.named & meeting.named) > 1):
+                assert (letter.node.id, meeting.node.id) in issued
+
+
+def test_a_meeting_and_its_statement_are_one_contact(graph: Graph) -> None:
+    """Nobody who was at the meeting is in contact a second time by its statement."""
+    there: dict[str, set[str]] = {}
+    for tie in graph.ties.values():
+        if tie.kind == "took-part-in":
+            there.setdefault(tie.target, set()).add(tie.source)
+    statements: dict[str, set[str]] = {}
+    for tie in graph.ties.values():
+        if tie.kind == "statement-of":
+            statements.setdefault(tie.source, set()).update(there.get(tie.target, ()))
+    arcs = contact_network(graph, load_schema()).arcs
+    signing = [arc for arc in arcs if {arc.source.node, arc.target.node} & set(statements)]
+    assert signing
+    for arc in signing:
+        assert arc.source.node not in statements.get(arc.target.node, ())
 
 
 def test_every_printed_form_finds_whoever_it_was_printed_for(graph: Graph, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PARTS = (
     "years", "sides", "sectors", "source-kinds", "grounds", "grades", "heaviest", "unnamed", "cut", "unplaced",
-    "undated", "duplicates",
+    "undated", "undated-pages", "organisers", "duplicates",
 )  # fmt: skip
 """As in loaders.gap_lists, which is not imported to show help."""
 
@@ -31,7 +31,8 @@ def command(session: Session, folder: Path | None, chosen: tuple[str, ...], limi
     """What the records in FOLDER (without one: the bundled records) cover and lack.
 
     By year, side, sector and kind of source; what ties rest on; then lists: sources that carry most, meetings without
-    names, letters whose list is cut, people without sector or country, offices without a date, likely duplicates.
+    names, letters whose list is cut, people without sector or country, offices without a date, attendance on undated
+    pages alone, organisers whom no page is known to name, likely duplicates.
     """
     from tracktwo.loaders.gap_lists import PARTS as MAKERS
     from tracktwo.schema.reading import load_schema
@@ -56,7 +57,7 @@ def _shown(part: Part, limit: int) -> list[dict[str, object]]:
 
 
 def _is_list(part: Part) -> bool:
-    return part.id in ("heaviest", "unnamed", "cut", "unplaced", "undated", "duplicates")
+    return part.id in PARTS[PARTS.index("heaviest") :]
 
 
 def _heading(part: Part) -> str:

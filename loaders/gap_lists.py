@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 
 from tracktwo.graph.sectors import standings
-from tracktwo.graph.values import Graph
+from tracktwo.graph.values import Claim, Graph, Tie
 from tracktwo.loaders.coverage import Part, grades, grounds, sectors, sides, source_kinds, year_of, years
 from tracktwo.loaders.duplicates import find_candidates
+from tracktwo.loaders.grading import confidence
 from tracktwo.loaders.source_weight import source_loads
 from tracktwo.schema.model import Schema
 
@@ -124,6 +125,56 @@ def undated_offices(graph: Graph, schema: Schema) -> Part:
     return Part("undated", "Offices without any date", columns, rows, f"Of {total} offices.")
 
 
+def undated_attendance(graph: Graph, schema: Schema) -> Part:
+    """Meetings by the attendances that rest on pages without a date alone: printed before, they would announce only."""
+    resting: dict[str, list[Tie]] = {}
+    for tie in graph.ties.values():
+        cited = [graph.sources[claim.source] for claim in tie.claims if claim.counts]
+        if tie.kind == "took-part-in" and cited and not any(source.published for source in cited):
+            resting.setdefault(tie.target, []).append(tie)
+    rows = [
+        {
+            "meeting": name,
+            "name": graph.nodes[name].name,
+            "year": year_of(graph.nodes[name]),
+            "attendances": len(ties),
+            "pages": "; ".join(sorted({claim.source for tie in ties for claim in tie.claims if claim.counts})),
+        }
+        for name, ties in sorted(resting.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+    note = f"{sum(map(len, resting.values()))} attendances."
+    columns = ("meeting", "name", "year", "attendances", "pages")
+    return Part("undated-pages", "Attendance on undated pages alone", columns, rows, note)
+
+
+def unsure_organisers(graph: Graph, schema: Schema) -> Part:
+    """Convenors and funders held for less sure than the kind of page allows: no page is known to say so.
+
+    By what they convened or paid for.
+    """
+    rows = []
+    for tie in sorted(graph.ties.values(), key=lambda tie: (tie.target, tie.source)):
+        if tie.kind not in ("convened", "funded") or not any(claim.counts for claim in tie.claims):
+            continue
+        if all(_is_lowered(claim, graph, schema) for claim in tie.claims if claim.counts):
+            rows.append(
+                {
+                    "of": tie.target,
+                    "kind": schema.tie_kinds[tie.kind].label,
+                    "organiser": tie.source,
+                    "pages": "; ".join(claim.source for claim in tie.claims if claim.counts),
+                }
+            )
+    total = sum(tie.kind in ("convened", "funded") for tie in graph.ties.values())
+    columns = ("of", "kind", "organiser", "pages")
+    note = f"Of {total}. The page cited tells of the occasion; whether it names the organiser was not recorded."
+    return Part("organisers", "Convenors and funders no page is known to name", columns, rows, note)
+
+
+def _is_lowered(claim: Claim, graph: Graph, schema: Schema) -> bool:
+    return claim.confidence != confidence(schema, graph.sources[claim.source].kind, claim.basis)
+
+
 def likely_duplicates(graph: Graph, schema: Schema) -> Part:
     """Pairs of ids that may be one and that nobody has judged."""
     rows = [
@@ -146,6 +197,8 @@ PARTS: dict[str, Callable[[Graph, Schema], Part]] = {
     "cut": cut_letters,
     "unplaced": unplaced_people,
     "undated": undated_offices,
+    "undated-pages": undated_attendance,
+    "organisers": unsure_organisers,
     "duplicates": likely_duplicates,
 }
 """Every part of the account, in the order in which it is read."""

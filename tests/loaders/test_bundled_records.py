@@ -5,6 +5,7 @@ Counts are lower bounds where records only grow.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
@@ -82,6 +83,20 @@ def test_every_claim_has_a_source_with_address_publisher_and_kind(graph: Graph) 
             assert source.url, source.id
             assert source.publisher, source.id
             assert source.kind, source.id
+
+
+UNCLEAN = re.compile(
+    r"utm_|fbclid|gclid|replytocom|_wpnonce|like_comment|sphrase|zcc=|[?&/;]amp(?=[/&\"=]|$)|&amp;|%7B|\.(?=/)(?<=[a-z]\.)",
+    re.IGNORECASE,
+)
+"""What an address has only from the way by which somebody came to it."""
+AMP_ALONE = {"arabstoday"}
+"""Publishers of whose page only the address of the short form was seen."""
+
+
+def test_addresses_are_clean(graph: Graph) -> None:
+    unclean = [source.id for source in graph.sources.values() if UNCLEAN.search(source.url)]
+    assert [name for name in unclean if name.split("-")[0] not in AMP_ALONE] == []
 
 
 def test_no_source_is_lost_and_none_is_cited_by_nobody(graph: Graph, records: RecordSet) -> None:

@@ -11,6 +11,7 @@ from tracktwo.queries.arc_tests import day_of
 from tracktwo.queries.names import find_node
 from tracktwo.queries.near_contacts import near_contacts
 from tracktwo.queries.path_documents import citation
+from tracktwo.schema.dates import spell_of_date
 
 SECTIONS = {
     ("held-office", True): "offices",
@@ -33,6 +34,7 @@ SECTIONS = {
 
 ACTOR_SECTIONS = ("offices", "memberships", "meetings", "letters", "contacts")
 SERVING, FORMER, NOT_STATED = "serving", "former", "end not stated"
+DATED = ("meeting", "letter")
 
 
 def profile(graph: CompiledGraph, name: str, *, as_of: str = "", nearest: int = 10) -> dict[str, Any]:
@@ -81,7 +83,8 @@ def profile(graph: CompiledGraph, name: str, *, as_of: str = "", nearest: int = 
 
 def entry(graph: CompiledGraph, tie: Tie, subject: str, as_of: str = "") -> dict[str, Any]:
     """One tie as seen from one of its ends; `day` orders entries and is not part of an answer."""
-    other = graph.brief(graph.index_of(tie.target if tie.source == subject else tie.source))
+    index = graph.index_of(tie.target if tie.source == subject else tie.source)
+    other = graph.brief(index)
     kind = graph.kinds[tie.kind]
     post = graph.posts.get(tie.post)
     found: dict[str, Any] = {
@@ -108,10 +111,20 @@ def entry(graph: CompiledGraph, tie: Tie, subject: str, as_of: str = "") -> dict
         "citations": [citation(graph, claim) for claim in ordered(tie.claims)],
         "day": tie.spell.possible()[0],
     }
+    if other.type in DATED:
+        _add_other_dates(found, graph.node(index))
     if tie.kind == "held-office":
         found["post"] = post.name if post else ""
         found["status"] = status(tie, as_of)
     return found
+
+
+def _add_other_dates(found: dict[str, Any], occasion: Node) -> None:
+    """All dates that pages give for an occasion, where the tie has no other than the occasion's own."""
+    if "date" in occasion.differs and found["dates"] == occasion.spell.text():
+        values = (value.value for value in occasion.attributes.get("date", ()))
+        found["dates"] = " / ".join(dict.fromkeys(spell_of_date(value).text() for value in values))
+        found["differs"] = sorted({*found["differs"], "date"})
 
 
 def basis(graph: CompiledGraph, tie: Tie) -> str:

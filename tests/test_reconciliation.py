@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from tracktwo.loaders.loading import load_records
 
@@ -77,3 +78,20 @@ def test_a_missing_record_is_reported(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "missing: initiatives.yaml: never-written-down" in done.stdout
     assert "unexplained: neemrana-dialogue" in done.stdout
+
+
+def test_every_written_form_of_a_verified_set_finds_one_person(tmp_path: Path) -> None:
+    """The notes verify which printed forms are one person; a form may also fit others, whom nobody joined to it."""
+    from tracktwo.graph.compiled.reading import CompiledGraph
+    from tracktwo.graph.compiled.writing import write_compiled
+    from tracktwo.queries.names import candidates
+    from tracktwo.schema.reading import load_schema
+
+    notes = yaml.safe_load((NOTES / "letters.yaml").read_text(encoding="utf-8"))
+    forms = {(row["person"], form) for row in notes["name_variants"] for form in row["forms"]}
+    assert len(forms) >= 120
+    graph = load_records()
+    with CompiledGraph.open(write_compiled(graph, load_schema(), tmp_path)) as compiled:
+        for person, form in sorted(forms):
+            found = {compiled.brief(index).id for index in candidates(compiled, form)}
+            assert graph.same_as.get(person, person) in found, (person, form)

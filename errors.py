@@ -28,7 +28,8 @@ from collections.abc import Sequence
 class TracktwoError(Exception):
     """Root of all errors raised on purpose.
 
-    `message` says what is wrong and where, `hint` what to do; `code` is a stable word for programs.
+    `message` says what is wrong and where, `hint` what to do; `code` is a stable word for programs, `question` what was
+    asked, where that is known.
     """
 
     exit_code = 1
@@ -39,6 +40,7 @@ class TracktwoError(Exception):
         self.message = message
         self.hint = hint
         self.details = tuple(details)
+        self.question = ""
 
     def as_json(self) -> dict[str, object]:
         """The `error` member of an answer: code, message, and hint and details where there are any."""

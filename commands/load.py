@@ -80,6 +80,7 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
     from tracktwo.loaders.fingerprint import records_fingerprint
     from tracktwo.loaders.loading import load_records
 
+    session.question = f"load {folder}" if folder else "load"
     records = records_fingerprint(folder)
     if not verify and not session.settings.is_remote and (held := whole(session, records)) is not None:
         session.write(_unchanged(*held))

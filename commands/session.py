@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import click
 
 from tracktwo.commands.output import Answer, write_answer
-from tracktwo.errors import BadParameter
+from tracktwo.errors import BadParameter, TracktwoError
 from tracktwo.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -44,12 +44,16 @@ def settings_from(store: str | None, user: str | None, database: str | None) -> 
 
 @dataclass
 class Session:
-    """What the shared options say, and what a command opens on the way; closes it all at its end."""
+    """What the shared options say, and what a command opens on the way; closes it all at its end.
+
+    `question` is what an error repeats as asked.
+    """
 
     settings: Settings
     output_format: str = "table"
     as_of: str = ""
     quiet: bool = False
+    question: str = ""
     notices: list[str] = field(default_factory=list)
     _store: Store | None = field(default=None, repr=False)
     _open: ExitStack = field(default_factory=ExitStack, repr=False)
@@ -60,6 +64,8 @@ class Session:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if isinstance(value, TracktwoError):
+            value.question = value.question or self.question
         self._open.close()
 
     def say(self, text: str) -> None:

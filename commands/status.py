@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterator
 from typing import Any
 
 import click
 
 from tracktwo import __version__
 from tracktwo.commands.options import with_session
-from tracktwo.commands.output import Answer, cell
+from tracktwo.commands.output import NARROW, PIPE_WIDTH, Answer, cell, width_of_terminal
 from tracktwo.commands.session import Session
 from tracktwo.errors import CompiledGraphProblem, StoreProblem
 from tracktwo.graph.compiled import state
@@ -57,6 +59,20 @@ def _stored(session: Session) -> dict[str, Any]:
     }
 
 
+def _lines(row: dict[str, Any], width: int) -> Iterator[str]:
+    """One entry for each value; folded only where a terminal is narrow, so that others can search the lines."""
+    wide = max(len(key) for key in row) + 2
+    for key, value in row.items():
+        head = key.replace("_", " ")
+        if width >= PIPE_WIDTH:
+            yield f"{head:<{wide}}{cell(value)}"
+            continue
+        indent = wide if width >= NARROW else 2
+        first, *more = textwrap.wrap(cell(value), width - indent, break_on_hyphens=False) or [""]
+        yield from (f"{head:<{wide}}{first}",) if width >= NARROW else (head, f"  {first}")
+        yield from (" " * indent + part for part in more)
+
+
 @click.command("status")
 @click.option("--check", is_flag=True, help="Verify all of the compiled file.")
 @with_session
@@ -85,7 +101,6 @@ def command(session: Session, check: bool) -> int:
         )
     if row.get("edited_by_hand"):
         session.notices.append("the store was edited by hand; the next load reverts what it changed")
-    width = max(len(key) for key in row)
-    text = "\n".join(f"{key.replace('_', ' '):<{width}}  {cell(value)}" for key, value in row.items())
+    text = "\n".join(_lines(row, width_of_terminal()))
     session.write(Answer(question="status", data_version=str(compiled), rows=[row], text=text))
     return code

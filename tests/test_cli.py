@@ -254,7 +254,9 @@ def test_a_write_by_hand_asks_first_and_the_next_load_reverts_it(loaded: Path) -
 @embedded
 def test_another_dataset_is_refused(loaded: Path, tmp_path: Path) -> None:
     other = write_records(tmp_path / "other", dataset="sea")
-    error = answer("load", str(other), code=3)["error"]
+    refused = answer("load", str(other), code=3)
+    assert refused["question"] == f"load {other}"
+    error = refused["error"]
     assert error["code"] == "load-refused"
     assert "--replace" in error["hint"]
     assert answer("status")["rows"][0]["dataset"] == "lake"

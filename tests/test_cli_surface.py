@@ -68,6 +68,16 @@ def test_narrow_terminals_get_stacked_rows(monkeypatch: pytest.MonkeyPatch) -> N
     assert "topic: actors" in run("query").stdout
 
 
+@pytest.mark.parametrize("width", [40, 50, 80])
+def test_the_status_keeps_to_a_narrow_terminal(width: int, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TRACKTWO_HOME", str(home / ("long-" * 12)))
+    lines = run("status").stdout.splitlines()
+    assert max(map(len, lines)) <= width
+    # Nothing of the long path is lost at its folds.
+    assert str(home / ("long-" * 12)) in "".join(line.strip() for line in lines)
+
+
 def test_commands_and_questions_complete() -> None:
     environment = {**os.environ, "_TRACKTWO_COMPLETE": "bash_complete", "COMP_CWORD": "1", "COMP_WORDS": "tracktwo pa"}
     done = subprocess.run(

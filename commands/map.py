@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,17 @@ def surroundings(graph: Graph, start: str, hops: int) -> set[str]:
                 found[other] = found[node] + 1
                 queue.append(other)
     return set(found)
+
+
+def public_graph(session: Session, *ends: str) -> Graph:
+    """What a page may show; raises BadParameter when one of those that it is to be about is not public."""
+    from tracktwo.graph.public_part import public_part
+
+    graph = public_part(session.graph())
+    for end in ends:
+        if end not in graph.nodes:
+            raise BadParameter(f"{end} rests on background claims alone, which no page shows")
+    return graph
 
 
 @click.command("map")
@@ -78,7 +90,7 @@ def command(
     path_ties: list[str] = []
     if around:
         start = session.id_of(around)
-        graph = session.graph()
+        graph = public_graph(session, start)
         kept = surroundings(graph, start, hops)
         caption = f"Within {hops} {'tie' if hops == 1 else 'ties'} of {graph.nodes[start].name}"
     elif ends:
@@ -117,20 +129,44 @@ def draw(
     title: str = "",
     caption: str = "",
     kept: set[str] | None = None,
+    kept_ties: set[str] | None = None,
     path: list[str] | None = None,
     path_ties: list[str] | None = None,
+    cypher: str = "",
+    notes: Sequence[str] = (),
+    smaller: str = "--around NAME",
 ) -> dict[str, int]:
-    """Write the page; how many entries and bytes it has."""
+    """Write the page of the public part of a graph; how many entries and bytes it has.
+
+    `smaller` says what would make a page of too many entries a smaller one.
+    """
     from tracktwo.graph.page import page
+    from tracktwo.graph.public_part import public_part
     from tracktwo.schema.reading import load_schema
 
     if kept is not None and not kept:
         raise BadParameter("nothing to draw: no path was found", hint="`tracktwo paths` says why.")
+    public = public_part(graph)
+    shown = None if kept is None else kept & public.nodes.keys()
+    if kept is not None and shown != kept:
+        hidden = len(kept) - len(shown or ())
+        if not shown:
+            raise BadParameter("nothing to draw: all that was found rests on background claims, which no page shows")
+        session.notices.append(f"{hidden} of {len(kept)} entries rest on background claims and are not on the page")
     text = page(
-        graph, load_schema(), title=title, caption=caption, kept=kept, path=path or (), path_ties=path_ties or ()
+        public,
+        load_schema(),
+        title=title,
+        caption=caption,
+        kept=shown,
+        kept_ties=kept_ties,
+        path=path or (),
+        path_ties=path_ties or (),
+        cypher=cypher,
+        notes=notes,
     )
-    entries = len(graph.nodes) if kept is None else len(kept)
+    entries = len(public.nodes) if shown is None else len(shown)
     if entries > LARGE:
-        session.say(f"The page holds {entries} entries; --around NAME makes a smaller one.")
+        session.notices.append(f"the page holds {entries} entries and may be slow; {smaller} makes a smaller one")
     write_whole(out, text)
     return {"entries": entries, "bytes": len(text.encode("utf-8"))}

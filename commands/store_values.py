@@ -7,20 +7,20 @@ from typing import Any
 
 
 def plain(value: Any) -> Any:
-    """A value of the driver as JSON: nodes and relationships as their properties, dates as ISO text."""
+    """A value of the driver as JSON: nodes with their labels, relationships with their type, dates as ISO text."""
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(item) for item in value]
     if hasattr(value, "nodes") and hasattr(value, "relationships"):
         return {"nodes": plain(list(value.nodes)), "relationships": plain(list(value.relationships))}
-    if hasattr(value, "items"):
+    if isinstance(value, Mapping):
+        # Nodes and relationships are mappings too.
         properties = {str(key): plain(item) for key, item in value.items()}
         if hasattr(value, "labels"):
             return {"labels": sorted(value.labels), **properties}
-        return {"type": value.type, **properties} if hasattr(value, "type") else properties
+        kind = getattr(value, "type", None)
+        return {"type": kind, **properties} if isinstance(kind, str) else properties
     if hasattr(value, "iso_format"):
         return value.iso_format()
     return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -87,17 +87,26 @@ def page(
     title: str = "",
     caption: str = "",
     kept: Collection[str] | None = None,
+    kept_ties: Collection[str] | None = None,
     path: Sequence[str] = (),
     path_ties: Sequence[str] = (),
+    cypher: str = "",
+    notes: Sequence[str] = (),
 ) -> str:
-    """The page of the kept nodes (None: all with a tie); `path` and `path_ties` are drawn in front, in this order."""
-    data = PageData(graph, schema, kept)
+    """The page of the kept nodes (None: all with a tie) and the kept ties among them (None: all).
+
+    `path` and `path_ties` are drawn in front, in this order. `cypher` is the query that the page answers, `notes` what
+    its reader must know of the answer.
+    """
+    data = PageData(graph, schema, kept, kept_ties)
     network = network_of(data)
     tie_position = {tie.id: at for at, tie in enumerate(data.ties)}
     content = {
         **data.as_json(),
         "title": title or graph.dataset.title,
         "caption": caption,
+        "cypher": cypher,
+        "notes": list(notes),
         "dataset": {"id": graph.dataset.id, "title": graph.dataset.title, "licence": graph.dataset.licence},
         "dataVersion": graph.data_version,
         "latestSource": latest_source_date(data.sources),
@@ -138,6 +147,7 @@ def _render(content: dict[str, Any]) -> str:
     )
     return environment.get_template("page.html.j2").render(
         title=content["title"],
+        asked=" ".join(content["cypher"].split()),
         sentence=SENTENCE,
         style=style,
         style_hash=_hash(style),

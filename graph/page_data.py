@@ -41,12 +41,15 @@ def safe_url(url: str) -> str:
     return url if parts.scheme in {"http", "https"} and parts.netloc and not set(url) & set(' "<>\\^`{|}\n\r\t') else ""
 
 
-def public_ties(graph: Graph, kept: Collection[str] | None = None) -> list[Tie]:
-    """Ties with a public claim, between kept nodes (None: all), sorted by id."""
+def public_ties(
+    graph: Graph, kept: Collection[str] | None = None, kept_ties: Collection[str] | None = None
+) -> list[Tie]:
+    """Ties with a public claim, between kept nodes and among the kept ties (None: all), sorted by id."""
     return [
         tie
         for _, tie in sorted(graph.ties.items())
         if (kept is None or (tie.source in kept and tie.target in kept))
+        and (kept_ties is None or tie.id in kept_ties)
         and tie.source in graph.nodes
         and tie.target in graph.nodes
         and any(claim.release == "public" for claim in tie.claims)
@@ -64,11 +67,17 @@ def shown_nodes(graph: Graph, kept: Collection[str] | None = None) -> list[Node]
 class PageData:
     """One page's data in the making: positions of sources are given in the order of their ids."""
 
-    def __init__(self, graph: Graph, schema: Schema, kept: Collection[str] | None = None) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        schema: Schema,
+        kept: Collection[str] | None = None,
+        kept_ties: Collection[str] | None = None,
+    ) -> None:
         self.schema = schema
         self.nodes = shown_nodes(graph, kept)
         self.position = {node.id: at for at, node in enumerate(self.nodes)}
-        self.ties = public_ties(graph, self.position)
+        self.ties = public_ties(graph, self.position, kept_ties)
         self.standing = standings(graph, schema)
         cited = {claim.source for tie in self.ties for claim in tie.claims if claim.release == "public"}
         for node in self.nodes:

@@ -120,12 +120,18 @@ function showPath() {
     make("p", { class: "small" }, data.sentence));
 }
 function showStart() {
-  const people = byWeight.filter((at) => nodes[at].type === "person").sort((one, other) => shownCount(other) - shownCount(one) || one - other).slice(0, 8);
-  panel.replaceChildren(make("h2", {}, "Who met whom, and when"), make("p", { class: "lead" }, "Choose an entry in the diagram, or search for a name, to see its ties and the sources they rest on."));
+  const joined = (at) => ties.length === 0 || shownCount(at) > 0;
+  const people = byWeight.filter((at) => nodes[at].type === "person" && joined(at)).sort((one, other) => shownCount(other) - shownCount(one) || one - other).slice(0, 8);
+  const hint = make("p", { class: "lead" }, "Choose an entry in the diagram, or search for a name, to see its ties and the sources they rest on.");
+  panel.replaceChildren(make("h2", {}, data.cypher ? "What was asked" : "Who met whom, and when"));
+  if (!data.cypher) panel.append(hint);
   if (data.caption) panel.append(make("p", { class: "lead" }, name(data.caption)));
+  if (data.cypher) panel.append(make("pre", { class: "cypher", dir: "ltr", tabindex: "0", "aria-label": "Cypher of the question" }, data.cypher));
+  for (const note of data.notes) panel.append(make("p", { class: "small" }, name(note)));
+  if (data.cypher) panel.append(hint);
   if (data.path.nodes.length > 1) panel.append(make("button", { type: "button", on: () => { state.path = true; refresh(); } }, "Show the path again"));
-  panel.append(make("h3", {}, "Most connected people"), make("ul", {}, ...people.map((at) =>
-    make("li", {}, make("div", { class: "row" }, link(at), make("span", { class: "detail" }, shownCount(at) + " ties")), make("span", { class: "small" }, [...(nodes[at].sectors || []), ...(nodes[at].countries || [])].join(" \u00b7 "))))));
+  if (people.length) panel.append(make("h3", {}, ties.length ? "Most connected people" : "People"), make("ul", {}, ...people.map((at) =>
+    make("li", {}, make("div", { class: "row" }, link(at), ties.length ? make("span", { class: "detail" }, shownCount(at) === 1 ? "1 tie" : shownCount(at) + " ties") : null), make("span", { class: "small" }, [...(nodes[at].sectors || []), ...(nodes[at].countries || [])].join(" \u00b7 "))))));
   panel.append(make("h3", {}, "How to read it"), make("p", { class: "small" }, data.sentence),
     make("p", { class: "small" }, "Size follows the number of ties. A grade says how well a tie is attested, from A (independent good sources) to D (weak, or denied); it says nothing of how close two people were."));
 }

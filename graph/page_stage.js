@@ -156,7 +156,7 @@ function frame(list, animate) {
   const left = Math.min(...places.map((one) => one.x - one.size)), right = Math.max(...places.map((one) => one.x + one.size));
   const top = Math.min(...places.map((one) => one.y - one.size)), bottom = Math.max(...places.map((one) => one.y + one.size));
   const margin = places.length > 200 ? 24 : 80;
-  const scale = Math.max(0.04, Math.min(1.2, (canvas.clientWidth - 2 * margin) / (right - left), (canvas.clientHeight - 2 * margin) / (bottom - top)));
+  const scale = Math.max(0.04, Math.min(nodes.length < 60 ? 1.9 : 1.2, (canvas.clientWidth - 2 * margin) / (right - left), (canvas.clientHeight - 2 * margin) / (bottom - top)));
   const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: still ? false : { duration: 450, easingFunction: "easeInOutQuad" } });
 }

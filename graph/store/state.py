@@ -31,6 +31,11 @@ class StoreState:
     edited_by_hand: bool = False
     incomplete: str = ""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the store holds what its data version says: a load ended, and nobody's hand came after it."""
+        return not self.edited_by_hand and not self.incomplete
+
     def properties(self) -> dict[str, Any]:
         """As stored."""
         return {member.name: getattr(self, member.name) for member in fields(self)}

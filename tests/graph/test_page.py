@@ -224,6 +224,45 @@ def test_hostile_page_in_a_browser_without_a_network(tmp_path: Path) -> None:
         assert {address.split(":")[0] for address in tab.requests} <= {"file", "data", "about"}
 
 
+def test_only_the_ties_asked_for_are_drawn() -> None:
+    wanted = {"took-part-in:ama:meet"}
+    content = _data(page(small_graph(), load_schema(), kept={"ama", "bel", "meet"}, kept_ties=wanted))
+    assert [tie["id"] for tie in content["ties"]] == ["took-part-in:ama:meet"]  # type: ignore[attr-defined]
+    assert [node["id"] for node in content["nodes"]] == ["ama", "bel", "meet"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.browser
+@needs_browser
+def test_a_hostile_question_is_shown_as_it_was_asked(tmp_path: Path) -> None:
+    file, cypher = tmp_path / "page.html", f"MATCH (p)\nWHERE p.name = '{HOSTILE}{HREF}'\nRETURN p"
+    file.write_text(
+        page(
+            small_graph(),
+            load_schema(),
+            kept={"ama", "meet"},
+            title=HOSTILE,
+            caption=HREF,
+            cypher=cypher,
+            notes=[HOSTILE, "\u202eonly ten rows"],
+        ),
+        encoding="utf-8",
+    )
+    with chromium.opened(tmp_path / "profile") as tab:
+        tab.open(file)
+        assert tab.evaluate("document.querySelector('h1').textContent") == HOSTILE
+        assert tab.evaluate("document.querySelector('header .asked').textContent") == " ".join(cypher.split())
+        assert tab.evaluate("document.querySelector('#panel .cypher').textContent") == cypher
+        assert HREF in tab.evaluate("document.querySelector('#panel').textContent")
+        # The heading keeps to its line, whatever was asked.
+        assert tab.evaluate("document.querySelector('header').offsetHeight") == 56
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        tab.evaluate("chooseNode(0, false); clear(); 1")
+        assert tab.evaluate("document.querySelectorAll('img, #panel script').length") == 0
+        assert tab.evaluate("window.fired") is None
+        assert tab.complaints == []
+        assert {address.split(":")[0] for address in tab.requests} <= {"file", "data", "about"}
+
+
 @pytest.mark.browser
 @needs_browser
 def test_search_finds_other_spellings_and_filters_count(tmp_path: Path) -> None:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracktwo.commands.answer_map import draw_answer, map_option
+from tracktwo.commands.asked import Asked
 from tracktwo.commands.options import with_session
 from tracktwo.commands.output import Answer
+from tracktwo.commands.saving import save, save_option
 from tracktwo.commands.session import Session
 from tracktwo.commands.store_values import rows_as_mappings
 from tracktwo.errors import BadParameter, NotConfirmed
 from tracktwo.graph.compiled.state import forget_records
+
+if TYPE_CHECKING:
+    from tracktwo.graph.store.bolt import Rows
+    from tracktwo.graph.store.state import StoreState
 
 LIMIT = 1000
 TIMEOUT = 30.0
@@ -31,6 +41,48 @@ def parameter_values(given: tuple[str, ...]) -> dict[str, object]:
         except ValueError:
             values[name] = value
     return values
+
+
+_ASIDE = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`]*`|//[^\n]*|/\*.*?\*/""", re.DOTALL)
+
+
+def orders(text: str) -> bool:
+    """Whether a query says in which order its rows come: ORDER BY after its last RETURN, subqueries apart."""
+    kept = _ASIDE.sub(" ", text)
+    while (smaller := re.sub(r"\{[^{}]*\}", " ", kept)) != kept:
+        kept = smaller
+    last = re.split(r"\bRETURN\b", kept, flags=re.IGNORECASE)[-1]
+    return re.search(r"\bORDER\s+BY\b", last, re.IGNORECASE) is not None
+
+
+def _answer(query: str, found: Rows, state: StoreState | None) -> Answer:
+    return Answer(
+        question=query.strip(),
+        data_version=state.data_version if state else "",
+        rows=rows_as_mappings(found.columns, found.rows),
+        columns=found.columns,
+        notices=list(found.notices),
+    )
+
+
+def ask(
+    session: Session, *, text: str, parameters: Mapping[str, Any], limit: int, timeout: float
+) -> tuple[Asked, Rows]:
+    """Run a query that only reads; also its rows as the store gave them."""
+    store = session.open_store()
+    found = store.typed(text, parameters, timeout, limit)
+    state = store.state()
+    answer = _answer(text, found, state)
+    asked = Asked(
+        "cypher",
+        {"text": text, "parameters": dict(parameters), "limit": limit, "timeout": timeout},
+        answer,
+        answer.rows,
+        ordered=orders(text),
+        cut=len(found.rows) == limit,
+        whole=state is not None and state.is_whole,
+    )
+    return asked, found
 
 
 @click.command("cypher")
@@ -52,6 +104,8 @@ def parameter_values(given: tuple[str, ...]) -> dict[str, object]:
 )
 @click.option("--limit", type=click.IntRange(min=1), default=LIMIT, show_default=True, help="Rows at most.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=TIMEOUT, show_default=True, help="Seconds at most.")
+@map_option
+@save_option(optional=False)
 @click.option("--write", is_flag=True, help="Let the query change the store, which is then marked as edited by hand.")
 @click.option("--yes", "-y", is_flag=True, help="With --write: do not ask first.")
 @with_session
@@ -62,6 +116,8 @@ def command(
     parameters: tuple[str, ...],
     limit: int,
     timeout: float,
+    out: Path | None,
+    label: str | None,
     write: bool,
     yes: bool,
 ) -> None:
@@ -75,28 +131,25 @@ def command(
     query = file.read_text("utf-8") if file else sys.stdin.read() if text == "-" else str(text)
     if not query.strip():
         raise BadParameter("the query is empty")
+    session.question = query.strip()
+    if not write:
+        asked, rows = ask(session, text=query, parameters=values, limit=limit, timeout=timeout)
+        answer = asked.answer
+        if out is not None:
+            given = ", ".join(f"${name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
+            answer.extra = draw_answer(
+                session, out, rows, answer, title="Answer to a query", caption=given, cypher=query
+            )
+        if label is not None:
+            save(session, label, asked)
+        session.write(answer)
+        return
+    if out is not None or label is not None:
+        raise BadParameter("--map and --save are for queries that only read, not for --write")
     store = session.open_store()
-    if write:
-        if not yes and not session.confirm(f"Let this query change {store.name}? The next load reverts it."):
-            raise NotConfirmed("nothing was changed", hint="answer yes, or give --yes where nobody can be asked")
-        forget_records(session.saved_folder())
-    run = store.typed_write if write else store.typed
-    found = run(query, values, timeout, limit)
-    state = store.state()
-    rows = rows_as_mappings(found.columns, found.rows)
-    session.write(
-        Answer(
-            question=query.strip(),
-            data_version=state.data_version if state else "",
-            rows=rows,
-            columns=found.columns,
-            notices=[
-                *found.notices,
-                *(
-                    ["the store is now marked as edited by hand; the next load reverts what it changed"]
-                    if write
-                    else []
-                ),
-            ],
-        )
-    )
+    if not yes and not session.confirm(f"Let this query change {store.name}? The next load reverts it."):
+        raise NotConfirmed("nothing was changed", hint="answer yes, or give --yes where nobody can be asked")
+    forget_records(session.saved_folder())
+    answer = _answer(query, store.typed_write(query, values, timeout, limit), store.state())
+    answer.notices.append("the store is now marked as edited by hand; the next load reverts what it changed")
+    session.write(answer)

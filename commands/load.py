@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tracktwo.commands.asking_again import AskedAgain, ask_again, news, renew, told
 from tracktwo.commands.compiling import load_graph, load_without_engine, whole, whole_version
 from tracktwo.commands.options import with_session
 from tracktwo.commands.output import Answer
+from tracktwo.commands.saved_questions import question_files
 from tracktwo.commands.session import Session
 from tracktwo.errors import LoadRefused, NotConfirmed
 from tracktwo.graph.compiled.state import remember_records
@@ -31,23 +34,34 @@ def counts(graph: Graph) -> dict[str, int]:
     }
 
 
-def _answer(graph: Graph, outcome: str, words: list[str], text: str) -> Answer:
+def _answer(graph: Graph, outcome: str, words: list[str], text: str, asked: Sequence[AskedAgain] = ()) -> Answer:
     row = {"outcome": outcome, "dataset": graph.dataset.id, "plan": words, **counts(graph)}
-    return Answer(question=f"load {graph.dataset.id}", data_version=graph.data_version, rows=[row], text=text)
-
-
-def _unchanged(dataset: str, version: str) -> Answer:
+    if outcome != "planned":
+        row |= news(asked)
     return Answer(
-        question=f"load {dataset}",
-        data_version=version,
-        rows=[{"outcome": "unchanged", "dataset": dataset, "plan": []}],
-        text=f"Nothing to do: the store holds these records already (data {version[:12]}).",
+        question=f"load {graph.dataset.id}",
+        data_version=graph.data_version,
+        rows=[row],
+        text=told(text, asked),
     )
+
+
+def _write_loaded(session: Session, graph: Graph, outcome: str, words: list[str], text: str) -> None:
+    """Say what was loaded and which saved answers it changed; only then are those kept as they are now."""
+    asked = ask_again(session, graph.dataset.id, graph.data_version)
+    session.write(_answer(graph, outcome, words, text, asked))
+    renew(session, asked)
+
+
+def _unchanged(dataset: str, version: str, asked: Sequence[AskedAgain] = ()) -> Answer:
+    text = f"Nothing to do: the store holds these records already (data {version[:12]})."
+    row = {"outcome": "unchanged", "dataset": dataset, "plan": [], **news(asked)}
+    return Answer(question=f"load {dataset}", data_version=version, rows=[row], text=told(text, asked))
 
 
 def _holds(state: StoreState, graph: Graph) -> bool:
     """Whether a store says that it holds just this graph, by a load that ended and nobody's hand after it."""
-    return state.data_version == graph.data_version and not state.edited_by_hand and not state.incomplete
+    return state.data_version == graph.data_version and state.is_whole
 
 
 def _confirm(session: Session, plan: LoadPlan, replace: bool) -> bool:
@@ -75,7 +89,8 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
     """Load the records in FOLDER (without one: the bundled records) into the store.
 
     The plan says what is added, changed and removed; it is then carried out in one step or not at all. Records that
-    did not change since the last load open nothing.
+    did not change since the last load open nothing. After a change the saved questions are asked again, and the
+    answers that changed are listed.
     """
     from tracktwo.loaders.fingerprint import records_fingerprint
     from tracktwo.loaders.loading import load_records
@@ -89,7 +104,7 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
     graph = load_records(folder)
     if session.lacks_engine and not only_plan:
         load_without_engine(session, graph, replace=replace, records=records)
-        session.write(_answer(graph, "compiled", [], f"Compiled the records (data {graph.data_version[:12]})."))
+        _write_loaded(session, graph, "compiled", [], f"Compiled the records (data {graph.data_version[:12]}).")
         return
     store = session.open_store()
     stored = store.state()
@@ -101,11 +116,17 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
     plan = store.plan(graph)
     words = plan.words()
     if only_plan:
+        if not plan.is_empty and (saved := len(question_files(session.settings, graph.dataset.id))):
+            many = "1 saved question is" if saved == 1 else f"{saved} saved questions are"
+            session.notices.append(f"{many} asked again after the load")
         session.write(_answer(graph, "planned", words, "\n".join(["This load would change:", *words])))
         return
     if plan.is_empty:
         load_graph(session, plan, records=records)
-        session.write(_unchanged(graph.dataset.id, graph.data_version))
+        # Of interest only to questions that a load cut short, or another's load, left behind.
+        asked = ask_again(session, graph.dataset.id, graph.data_version)
+        session.write(_unchanged(graph.dataset.id, graph.data_version, asked))
+        renew(session, asked)
         return
     replace = _confirm(session, plan, replace)
     for line in words:
@@ -116,4 +137,4 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
     total = counts(graph)
     counted = ", ".join(f"{count} {name}" for name, count in total.items())
     done = f"Loaded {counted} (data {graph.data_version[:12]})."
-    session.write(_answer(graph, "loaded", words, done))
+    _write_loaded(session, graph, "loaded", words, done)

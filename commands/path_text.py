@@ -107,3 +107,18 @@ def path_rows(paths: Sequence[FoundPath]) -> list[dict[str, object]]:
         for path in paths
         for number, step in enumerate(path.steps, start=1)
     ]
+
+
+def compared_rows(paths: Sequence[FoundPath]) -> list[dict[str, object]]:
+    """One row for each path in the order of rank: its nodes, grade, timing and the sources of each contact."""
+    return [
+        {
+            "path": " - ".join(node["name"] for node in path.document["nodes"]),
+            "nodes": [node["id"] for node in path.document["nodes"]],
+            "grade": path.document["grade"],
+            "timing": path.document["timing"],
+            "contacts": [f"{step.rule} {step.when} {step.grade}" for step in path.steps],
+            "sources": sorted({citation["source"] for step in path.steps for citation in step.citations}),
+        }
+        for path in paths
+    ]

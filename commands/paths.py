@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracktwo.commands.asked import Asked
 from tracktwo.commands.completion import ActorName
 from tracktwo.commands.options import with_dated_session
 from tracktwo.commands.output import Answer
-from tracktwo.commands.path_text import path_rows, paths_markdown, paths_text
+from tracktwo.commands.path_text import compared_rows, path_rows, paths_markdown, paths_text
+from tracktwo.commands.saving import save, save_option
 from tracktwo.commands.session import Session
 
 if TYPE_CHECKING:
@@ -39,6 +42,52 @@ def as_answer(question: str, data_version: str, found: PathAnswer) -> Answer:
     )
 
 
+def ask(
+    session: Session,
+    *,
+    start: str,
+    end: str,
+    count: int,
+    by: str,
+    max_hops: int | None,
+    as_of: str,
+    between: Sequence[str] | None,
+    only: Sequence[str],
+    without: Sequence[str],
+    disputed: bool,
+) -> Asked:
+    """Find paths between two names, ids or sets."""
+    from tracktwo.queries.names import is_set, resolve
+    from tracktwo.queries.paths import find_paths
+
+    options: dict[str, Any] = {
+        "count": count,
+        "by": by,
+        "max_hops": max_hops,
+        "as_of": as_of,
+        "between": tuple(between) if between else None,
+        "only": tuple(only),
+        "without": tuple(without),
+        "disputed": disputed,
+    }
+
+    def find(graph: CompiledGraph) -> Asked:
+        found = find_paths(graph, start, end, **options)
+        question = f"How could {named(graph, start)} reach {named(graph, end)}?"
+        ends = [text if is_set(text) else resolve(graph, text) for text in (start, end)]
+        return Asked(
+            "paths",
+            {"start": ends[0], "end": ends[1], **options},
+            as_answer(question, graph.data_version, found),
+            compared_rows(found.paths),
+            label=" ".join(["paths", *ends]),
+            keys=("nodes",),
+            names=("path",),
+        )
+
+    return session.ask(find)
+
+
 @click.command("paths")
 @click.argument("start", metavar="FROM", type=ActorName())
 @click.argument("end", metavar="TO", type=ActorName())
@@ -59,6 +108,7 @@ def as_answer(question: str, data_version: str, found: PathAnswer) -> Answer:
     "--without", multiple=True, metavar="WHAT", help="Leave out a kind of tie, an actor, an occasion or a source."
 )
 @click.option("--disputed", is_flag=True, help="Also through ties of grade D.")
+@save_option()
 @with_dated_session
 def command(
     session: Session,
@@ -71,29 +121,26 @@ def command(
     only: tuple[str, ...],
     without: tuple[str, ...],
     disputed: bool,
+    label: str | None,
 ) -> None:
     """Find how FROM could reach TO: through whom, through which meeting, letter or body, when, says who.
 
     FROM and TO are a name, an id, or a set such as sector:military,country:Pakistan. "No path" is an answer too, with
     the reasons.
     """
-    from tracktwo.queries.paths import find_paths
-
-    def ask(graph: CompiledGraph) -> Answer:
-        found = find_paths(
-            graph,
-            start,
-            end,
-            count=count,
-            by=by,
-            max_hops=max_hops,
-            as_of=session.as_of,
-            between=between,
-            only=only,
-            without=without,
-            disputed=disputed,
-        )
-        question = f"How could {named(graph, start)} reach {named(graph, end)}?"
-        return as_answer(question, graph.data_version, found)
-
-    session.write(session.ask(ask))
+    asked = ask(
+        session,
+        start=start,
+        end=end,
+        count=count,
+        by=by,
+        max_hops=max_hops,
+        as_of=session.as_of,
+        between=between,
+        only=only,
+        without=without,
+        disputed=disputed,
+    )
+    if label is not None:
+        save(session, label, asked)
+    session.write(asked.answer)

@@ -149,3 +149,28 @@ def profile_rows(found: Profile) -> list[dict[str, Any]]:
         for heading, entries in _sections(found)
         for entry in entries
     ]
+
+
+def compared_rows(found: Profile) -> list[dict[str, Any]]:
+    """All that a look-up says, one row each: ties as for CSV, nearest contacts, and what is said of it alone."""
+    nearest = [
+        {
+            "section": "Nearest contacts",
+            "tie": "",
+            "id": one["id"],
+            "name": one["name"],
+            "dates": one["when"],
+            "grade": one["grade"],
+        }
+        for one in found.get("nearest", ())
+    ]
+    own: dict[str, Any] = {name: [value["value"] for value in values] for name, values in found["attributes"].items()}
+    own |= {
+        name: found[name] for name in ("name", "also", "sector_labels", "country_labels", "status", "dates", "note")
+    }
+    about = [
+        {"section": "About", "tie": "", "id": name, "name": name.replace("_", " "), "value": value}
+        for name, value in own.items()
+        if value not in ("", [], None)
+    ]
+    return [*profile_rows(found), *nearest, *about]

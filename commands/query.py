@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracktwo.commands.answer_map import draw_answer, map_option
+from tracktwo.commands.asked import Asked
 from tracktwo.commands.completion import QuestionName
 from tracktwo.commands.options import with_session
 from tracktwo.commands.output import Answer
+from tracktwo.commands.saving import forget, save, save_option, saved_listing
 from tracktwo.commands.session import Session
 from tracktwo.commands.store_values import rows_as_mappings
 from tracktwo.errors import BadParameter
 
 if TYPE_CHECKING:
+    from tracktwo.graph.store.bolt import Rows
     from tracktwo.queries.catalogue import Question
 
 
@@ -53,6 +59,53 @@ def _explained(question: Question) -> Answer:
     return Answer(question=f"explain {question.id}", rows=[row], text="\n".join(lines))
 
 
+def ask(session: Session, *, name: str, parameters: Mapping[str, str | int], timeout: float) -> tuple[Asked, Rows]:
+    """Put the catalogue's question of that id; also its rows as the store gave them."""
+    from tracktwo.queries.catalogue import find_question, read_catalogue
+
+    return _put(session, find_question(name, read_catalogue(session.settings.home / "queries")), parameters, timeout)
+
+
+def _put(
+    session: Session, question: Question, parameters: Mapping[str, str | int], timeout: float
+) -> tuple[Asked, Rows]:
+    from tracktwo.commands.cypher import orders
+    from tracktwo.queries.catalogue import NAMED, run_question
+
+    types = {one.name: one.type for one in question.parameters}
+    given = {
+        key: session.id_of(str(value)) if types.get(key) in NAMED - {"source"} else value
+        for key, value in parameters.items()
+    }
+    # A wrong parameter is found before any store is opened.
+    bound = question.bind(given)
+    store = session.open_store()
+    found = run_question(store, question, given, timeout=timeout)
+    state = store.state()
+    cut = bool(found.rows) and len(found.rows) == bound.get("limit")
+    notices = list(found.notices)
+    if cut:
+        notices.append(f"only the first {bound['limit']} rows are shown; -p limit={2 * int(bound['limit'])} shows more")
+    answer = Answer(
+        question=" ".join([question.title, *(f"{key}={value}" for key, value in bound.items())]),
+        data_version=state.data_version if state else "",
+        rows=rows_as_mappings(found.columns, found.rows),
+        columns=found.columns,
+        notices=notices,
+    )
+    asked = Asked(
+        "query",
+        {"name": question.id, "parameters": given, "timeout": timeout},
+        answer,
+        answer.rows,
+        label=" ".join([question.id, *(f"{key}={value}" for key, value in given.items())]),
+        ordered=orders(question.cypher),
+        cut=cut,
+        whole=state is not None and state.is_whole,
+    )
+    return asked, found
+
+
 @click.command("query")
 @click.argument("name", required=False, type=QuestionName())
 @click.option(
@@ -67,6 +120,10 @@ def _explained(question: Question) -> Answer:
 @click.option("--show", is_flag=True, help="Show its Cypher text, to run it elsewhere.")
 @click.option("--topic", metavar="TOPIC", help="List only the questions of one topic.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Seconds at most.")
+@map_option
+@save_option()
+@click.option("--saved", is_flag=True, help="List the saved questions of all commands.")
+@click.option("--forget", "forgotten", metavar="LABEL", help="Remove a saved question.")
 @with_session
 def command(
     session: Session,
@@ -76,13 +133,22 @@ def command(
     show: bool,
     topic: str | None,
     timeout: float,
+    out: Path | None,
+    label: str | None,
+    saved: bool,
+    forgotten: str | None,
 ) -> None:
     """Run the catalogue's question NAME; without a name, list all questions."""
-    from tracktwo.queries.catalogue import NAMED, find_question, read_catalogue, run_question
+    from tracktwo.queries.catalogue import find_question, read_catalogue
 
+    if saved or forgotten is not None:
+        if name is not None or (saved and forgotten is not None):
+            raise BadParameter("--saved and --forget stand alone")
+        session.write(saved_listing(session) if forgotten is None else forget(session, forgotten))
+        return
     catalogue = read_catalogue(session.settings.home / "queries")
     if name is None:
-        if explain or show or parameters:
+        if explain or show or parameters or out is not None or label is not None:
             raise BadParameter("name the question", hint="`tracktwo query` lists them.")
         questions = [found for found in catalogue.values() if topic in (None, found.topic)]
         if not questions:
@@ -104,23 +170,26 @@ def command(
         )
         return
     given: dict[str, str | int] = {}
-    types = {one.name: one.type for one in question.parameters}
     for word in parameters:
         key, sign, value = word.partition("=")
         if not sign:
             raise BadParameter(f"-p takes name=value, not {word!r}")
-        given[key] = session.id_of(value) if types.get(key) in NAMED - {"source"} else value
-    # A wrong parameter is found before any store is opened.
-    bound = question.bind(given)
-    store = session.open_store()
-    found = run_question(store, question, given, timeout=timeout)
-    state = store.state()
-    session.write(
-        Answer(
-            question=" ".join([question.title, *(f"{key}={value}" for key, value in bound.items())]),
-            data_version=state.data_version if state else "",
-            rows=rows_as_mappings(found.columns, found.rows),
-            columns=found.columns,
-            notices=list(found.notices),
+        given[key] = value
+    asked, rows = _put(session, question, given, timeout)
+    answer = asked.answer
+    if out is not None:
+        bound = question.bind(asked.given["parameters"])
+        given_words = ", ".join(f"{key} = {value}" for key, value in bound.items())
+        answer.extra = draw_answer(
+            session,
+            out,
+            rows,
+            answer,
+            title=question.title,
+            caption=question.question.strip() + (f" With {given_words}." if given_words else ""),
+            cypher=question.cypher.strip(),
+            named=[str(value) for value in bound.values()],
         )
-    )
+    if label is not None:
+        save(session, label, asked)
+    session.write(answer)

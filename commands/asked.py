@@ -1,0 +1,33 @@
+"""A question that was put to the graph, with all that it takes to put it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tracktwo.commands.output import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One answer of `query`, `cypher`, `who` or `paths`.
+
+    `given` are the arguments of that command's `ask`, plain JSON without address or user, so that any store can be
+    asked; `label` is what it is saved under when nobody says otherwise. `rows` are what two answers are compared by, in
+    an order that means something only if `ordered`; `keys` are the columns that say what a row is about (None: those
+    that hold ids), `names` those that call it by name (None: those named so). `cut` tells that there were more
+    rows than were asked for; `whole` is false when the store was edited by hand or half loaded, so that the answer
+    belongs to no data version.
+    """
+
+    command: str
+    given: Mapping[str, Any]
+    answer: Answer
+    rows: Sequence[Mapping[str, Any]]
+    label: str = ""
+    ordered: bool = True
+    keys: Sequence[str] | None = None
+    names: Sequence[str] | None = None
+    cut: bool = False
+    whole: bool = True

@@ -69,14 +69,12 @@ def load_without_engine(session: Session, graph: Graph, *, replace: bool = False
     Raises LoadRefused for another dataset than the one compiled before, unless `replace`.
     """
     folder = session.saved_folder()
-    version = state.current_version(folder)
-    if version and not replace:
-        with CompiledGraph.open(folder / file_name(version)) as found:
-            if found.dataset.id != graph.dataset.id:
-                raise LoadRefused(
-                    f"the dataset {found.dataset.id!r} is loaded; these records are {graph.dataset.id!r}",
-                    hint="use another folder with --store, or --replace",
-                )
+    held = _compiled_dataset(folder)
+    if held not in ("", graph.dataset.id) and not replace:
+        raise LoadRefused(
+            f"the dataset {held!r} is loaded; these records are {graph.dataset.id!r}",
+            hint="use another folder with --store, or --replace",
+        )
     session.notices.append(
         "the embedded store is not installed here: look-ups, paths, maps and exports work, Cypher needs "
         "`pip install 'tracktwo[embedded]'` or a Neo4j (--store bolt://localhost:7687)"
@@ -84,6 +82,15 @@ def load_without_engine(session: Session, graph: Graph, *, replace: bool = False
     with state.loading(folder, "load"):
         _write(graph, folder)
         state.finish_load(folder, graph.data_version, records)
+
+
+def _compiled_dataset(folder: Path) -> str:
+    """The dataset of the compiled graph; "" when there is none that can be read, which then is nobody's loss."""
+    try:
+        with CompiledGraph.open(folder / file_name(state.current_version(folder))) as found:
+            return found.dataset.id
+    except CompiledGraphProblem:
+        return ""
 
 
 def whole(session: Session, records: str) -> tuple[str, str] | None:

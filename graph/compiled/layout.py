@@ -10,6 +10,7 @@ header's covers header and table, with its own field zero.
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from dataclasses import dataclass
@@ -41,6 +42,15 @@ class Section:
 def aligned(offset: int) -> int:
     """The next multiple of 8."""
     return (offset + 7) & ~7
+
+
+FILE_NAME = re.compile(r"graph-(\d+)-(.*)\.bin")
+
+
+def format_of(name: str) -> int:
+    """The format of a compiled file from its name; -1 when it is none."""
+    found = FILE_NAME.fullmatch(name)
+    return int(found[1]) if found else -1
 
 
 def file_name(data_version: str) -> str:

@@ -11,12 +11,14 @@ from tracktwo.errors import CompiledGraphProblem
 from tracktwo.graph.compiled.layout import (
     BYTE_ORDER,
     ENTRY,
+    FILE_NAME,
     FORMAT,
     HEADER,
     ITEM_SIZES,
     LAZY_LIMIT,
     MAGIC,
     Section,
+    format_of,
 )
 
 HINT = "`tracktwo sync` rebuilds it."
@@ -25,6 +27,23 @@ HINT = "`tracktwo sync` rebuilds it."
 def damaged(path: Path, what: str) -> CompiledGraphProblem:
     """The error for a file that cannot be used."""
     return CompiledGraphProblem(f"the compiled graph {path.name} {what}", hint=HINT)
+
+
+def other_format(path: Path) -> int:
+    """The highest other format in which the same data version lies beside this file, -1 when there is none."""
+    found = FILE_NAME.fullmatch(path.name)
+    beside = path.parent.glob(f"graph-*-{found[2]}.bin") if found else ()
+    return max((format_of(one.name) for one in beside if one.name != path.name), default=-1)
+
+
+def _missing(path: Path) -> CompiledGraphProblem:
+    if (form := other_format(path)) >= 0:
+        by = "a newer" if form > FORMAT else "an older"
+        return CompiledGraphProblem(
+            f"the compiled graph has format {form}, of {by} Tracktwo; this one reads {FORMAT}",
+            hint="`tracktwo sync` makes one of this format.",
+        )
+    return CompiledGraphProblem(f"no compiled graph {path.name}", hint=HINT)
 
 
 class MappedFile:
@@ -48,7 +67,7 @@ class MappedFile:
                 self.sections = self._table(table, size)
                 self._map = mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
         except FileNotFoundError as reason:
-            raise CompiledGraphProblem(f"no compiled graph {path.name}", hint=HINT) from reason
+            raise _missing(path) from reason
         except OSError as reason:
             raise damaged(path, f"cannot be read: {reason.strerror}") from reason
         self._view = memoryview(self._map)

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tracktwo.errors import CompiledGraphProblem, StoreBusy
-from tracktwo.graph.compiled.layout import file_name
+from tracktwo.graph.compiled.layout import FORMAT, file_name, format_of
+from tracktwo.graph.compiled.mapped_file import other_format
 from tracktwo.graph.compiled.reading import CompiledGraph
 from tracktwo.graph.store.folder_lock import holder, try_lock, write_holder
 from tracktwo.settings import make_private
@@ -109,13 +110,13 @@ def forget_records(folder: Path) -> None:
 def finish_load(folder: Path, data_version: str, records: str = "") -> None:
     """Steps 4 and 5: answers come from this version's file from now on; files of other versions go.
 
-    `records` is the fingerprint of the record files that were read, where the load read any.
+    `records` is the fingerprint of the record files that were read, where the load read any. A newer Tracktwo's stay.
     """
     pointer = {"data_version": data_version, "file": file_name(data_version)}
     _write(folder / POINTER, pointer | ({"records": records} if records else {}))
     (folder / PENDING).unlink(missing_ok=True)
     for old in folder.glob("graph-*.bin"):
-        if old.name != file_name(data_version):
+        if old.name != file_name(data_version) and format_of(old.name) <= FORMAT:
             # On Windows a file that somebody reads stays; the next load tries again.
             with contextlib.suppress(OSError):
                 old.unlink()
@@ -174,14 +175,19 @@ def current(folder: Path, mend: Mend | None = None) -> tuple[CompiledGraph, list
         raise CompiledGraphProblem("no graph has been loaded yet", hint="`tracktwo load` or `tracktwo demo` loads one.")
     try:
         return CompiledGraph.open(folder / file_name(pointed)), notices
-    except CompiledGraphProblem:
+    except CompiledGraphProblem as problem:
         if mend is None:
             raise
-    return _made_anew(folder, mend), notices
+        if other_format(folder / file_name(pointed)) > FORMAT:
+            notices.append(f"{problem.message}; a file of that format was made")
+        return _made_anew(folder, mend, problem if pointed else None), notices
 
 
-def _made_anew(folder: Path, mend: Mend) -> CompiledGraph:
+def _made_anew(folder: Path, mend: Mend, problem: CompiledGraphProblem | None) -> CompiledGraph:
+    """Compiles what the store holds; `problem` is what was the matter with the file, None where there was none."""
     if not mend.held_version():
+        if problem is not None:
+            raise CompiledGraphProblem(problem.message, hint="`tracktwo load` makes it anew from the records.")
         raise CompiledGraphProblem("no graph has been loaded yet", hint="`tracktwo load` or `tracktwo demo` loads one.")
     with loading(folder, "rebuilding"):
         made = CompiledGraph.open(mend.rebuild(folder))
@@ -195,6 +201,6 @@ def answer_from(folder: Path, question: Callable[[CompiledGraph], Answer], mend:
     try:
         with graph:
             return question(graph), notices
-    except CompiledGraphProblem:
-        with _made_anew(folder, mend) as made:
+    except CompiledGraphProblem as problem:
+        with _made_anew(folder, mend, problem) as made:
             return question(made), notices

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from tracktwo.cli import tracktwo
+from tracktwo.graph.compiled import layout
 
 RECORDS = """\
 sources:
@@ -64,3 +65,17 @@ def test_another_dataset_is_refused(tmp_path: Path) -> None:
     other = folder(tmp_path / "other", "sea")
     assert answer("load", other, code=3)["error"]["code"] == "load-refused"
     assert answer("load", other, "--replace")["rows"][0]["dataset"] == "sea"
+
+
+@pytest.mark.parametrize("form", [layout.FORMAT - 1, layout.FORMAT + 1])
+def test_compiled_graph_of_another_tracktwo_is_made_anew_by_a_load(tmp_path: Path, home: Path, form: int) -> None:
+    """After an upgrade there is no store to compile from, so the message leads to the records."""
+    records = folder(tmp_path / "records", "lake")
+    answer("load", records)
+    (file,) = (home / "saved" / "default").glob("graph-*.bin")
+    file.rename(file.with_name(file.name.replace(f"-{layout.FORMAT}-", f"-{form}-", 1)))
+    error = answer("who", "ama", code=4)["error"]
+    assert f"has format {form}" in error["message"]
+    assert "tracktwo load" in error["hint"]
+    assert answer("load", records)["rows"][0]["outcome"] == "compiled"
+    assert answer("who", "ama")["rows"]

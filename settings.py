@@ -12,6 +12,7 @@ ENVIRONMENT = {
     "store": "TRACKTWO_STORE",
     "user": "TRACKTWO_USER",
     "password": "TRACKTWO_PASSWORD",
+    "password_file": "TRACKTWO_PASSWORD_FILE",
     "database": "TRACKTWO_DATABASE",
 }
 
@@ -49,6 +50,7 @@ class Settings:
     user: str = ""
     database: str = ""
     password: str = field(default="", repr=False)
+    password_file: str = ""
 
     @property
     def is_remote(self) -> bool:
@@ -69,4 +71,5 @@ def read_settings(*, store: str | None = None, user: str | None = None, database
         user=pick(user, "user"),
         database=pick(database, "database"),
         password=values.get(ENVIRONMENT["password"], ""),
+        password_file=values.get(ENVIRONMENT["password_file"], ""),
     )

@@ -22,7 +22,8 @@ _SHARED = (
     click.option(
         "--user",
         metavar="NAME",
-        help="User of a Neo4j [TRACKTWO_USER; the password from TRACKTWO_PASSWORD or a prompt].",
+        help="User of a Neo4j [TRACKTWO_USER; the password from TRACKTWO_PASSWORD, from the file that "
+        "TRACKTWO_PASSWORD_FILE names, or from a prompt].",
     ),
     click.option("--database", metavar="NAME", help="Database of a Neo4j [TRACKTWO_DATABASE]."),
     click.option(

@@ -37,7 +37,7 @@ def settings_from(store: str | None, user: str | None, database: str | None) -> 
     if settings.is_remote and "@" in urlsplit(settings.store).netloc:
         raise BadParameter(
             "the address of the store must not hold a user or password",
-            hint="Give the user with --user, the password in TRACKTWO_PASSWORD or at the prompt.",
+            hint="Give the user with --user, the password in TRACKTWO_PASSWORD, in a file, or at the prompt.",
         )
     return settings
 
@@ -95,6 +95,11 @@ class Session:
             from tracktwo.graph.store.factory import open_store
 
             settings = self.settings
+            if settings.is_remote and settings.password_file and not settings.password:
+                from tracktwo.commands.password_file import read_password
+
+                password = read_password(Path(settings.password_file))
+                self.settings = settings = replace(settings, password=password)
             if settings.is_remote and settings.user and not settings.password and sys.stdin.isatty():
                 password = click.prompt(f"Password of {settings.user}", hide_input=True, err=True)
                 self.settings = settings = replace(settings, password=password)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,8 +38,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty TRACKTWO_HOME, and no store, user or password from the outside."""
     folder = tmp_path / "home"
     monkeypatch.setenv("TRACKTWO_HOME", str(folder))
-    for name in ("TRACKTWO_STORE", "TRACKTWO_USER", "TRACKTWO_PASSWORD", "TRACKTWO_DATABASE"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("STORE", "USER", "PASSWORD", "PASSWORD_FILE", "DATABASE"):
+        monkeypatch.delenv(f"TRACKTWO_{name}", raising=False)
     return folder
 
 
@@ -53,10 +55,10 @@ def _neo4j_module() -> ModuleType:
     return module
 
 
-def _neo4j(profile: str, folder: Path) -> Iterator[Any]:
+def _neo4j(profile: str, folder: Path, **how: Any) -> Iterator[Any]:
     module = _neo4j_module()
     try:
-        server = module.start(profile, folder)
+        server = module.start(profile, folder, **how)
     except module.CannotStart as reason:
         # CI must not pass for want of a server; only the calendar release may lack a JDK that is new enough.
         no_java = isinstance(reason, module.NoJava)
@@ -77,6 +79,34 @@ def neo4j_5(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 def neo4j_2026(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A running Neo4j of the calendar release, where a JDK of 21 or later is found."""
     yield from _neo4j("calendar", tmp_path_factory.mktemp("neo4j-2026"))
+
+
+STRICT = (
+    "dbms.ssl.policy.bolt.enabled=true",
+    "dbms.ssl.policy.bolt.base_directory=certificates/bolt",
+    "server.bolt.tls_level=OPTIONAL",
+    "db.memory.transaction.total.max=20m",
+    "db.transaction.timeout=2s",
+    "db.transaction.bookmark_ready_timeout=2s",
+)
+
+
+def _certificate(profile: str, home: Path) -> None:
+    """A certificate for this machine that nobody but itself has signed."""
+    folder = home / "certificates" / "bolt"
+    folder.mkdir(parents=True)
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    command += ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
+    command += ["-keyout", str(folder / "private.key"), "-out", str(folder / "public.crt")]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="session")
+def neo4j_strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A Neo4j that speaks TLS too, with a certificate of its own, and that has little memory and patience."""
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl")
+    yield from _neo4j("lts", tmp_path_factory.mktemp("neo4j-strict"), more=STRICT, before=_certificate)
 
 
 class Drawing:

@@ -30,6 +30,7 @@ from typing import Any
 import psutil
 
 from tracktwo.errors import StoreUnavailable
+from tracktwo.graph.store import bolt
 from tracktwo.graph.store.factory import open_store
 from tracktwo.graph.values import Claim, Dataset, Graph, Node, Source, Tie, Value
 from tracktwo.settings import Settings
@@ -65,7 +66,8 @@ def version(number: int) -> Graph:
 
 
 def load_for_ever(settings: Settings, first: int) -> None:
-    """Loads version after version and prints each number once it is acknowledged."""
+    """Loads version after version and prints each number once it is acknowledged; ends with its server."""
+    bolt.RETRY_WITHIN = 0.5
     with open_store(settings) as store:
         print("open", flush=True)
         number = first

@@ -18,6 +18,7 @@ from tracktwo.graph.compiled.reading import CompiledGraph
 
 if TYPE_CHECKING:
     from tracktwo.commands.session import Session
+    from tracktwo.graph.store.applying import Progress
     from tracktwo.graph.store.plan import LoadPlan
     from tracktwo.graph.values import Graph
 
@@ -131,7 +132,10 @@ def load_graph(session: Session, plan: LoadPlan, *, replace: bool = False, recor
             state.begin_load(folder, version)
             try:
                 with progress_bar("Loading", quiet=session.quiet) as report:
-                    session.open_store().apply(plan, report, replace_all=replace)
+                    if plan.anew:
+                        _rebuild(session, plan, report, replace=replace)
+                    else:
+                        session.open_store().apply(plan, report, replace_all=replace)
             except StoreConflict:
                 # Nothing was written; whatever else goes wrong, only the store knows: the next command asks it.
                 state.abandon_load(folder)
@@ -141,6 +145,19 @@ def load_graph(session: Session, plan: LoadPlan, *, replace: bool = False, recor
                 raise
         _write(plan.graph, folder)
         state.finish_load(folder, version, records)
+
+
+def _rebuild(session: Session, plan: LoadPlan, report: Progress, *, replace: bool) -> None:
+    """For an embedded store of an older format: a new one in its place."""
+    from tracktwo.graph.store.factory import rebuild_embedded
+    from tracktwo.graph.store.load_transactions import changed_since
+
+    plan.require_harmless(replace=replace)
+    held = session.open_store().state()
+    if held is None or plan.base is None or held.load_id != plan.base.load_id:
+        raise changed_since()
+    session.close_store()
+    rebuild_embedded(session.settings, plan, report)
 
 
 def _settle(session: Session, folder: Path) -> None:

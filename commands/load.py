@@ -60,8 +60,8 @@ def _unchanged(dataset: str, version: str, asked: Sequence[AskedAgain] = ()) -> 
 
 
 def _holds(state: StoreState, graph: Graph) -> bool:
-    """Whether a store says that it holds just this graph, by a load that ended and nobody's hand after it."""
-    return state.data_version == graph.data_version and state.is_whole
+    """Whether a store says that it holds just this graph, by a load of now that ended and nobody's hand after it."""
+    return state.data_version == graph.data_version and state.is_whole and not state.of_older_format()
 
 
 def _confirm(session: Session, plan: LoadPlan, replace: bool) -> bool:

@@ -108,14 +108,21 @@ class Session:
 
     def use(self, settings: Settings) -> None:
         """Go on with another store; the one that is open is closed first."""
+        self.close_store()
+        self.settings = settings
+
+    def close_store(self) -> None:
+        """Closes the store if it is open; `open_store` opens it again."""
         self._open.close()
-        self._store, self.settings = None, settings
+        self._store = None
 
     def saved_folder(self) -> Path:
         """Where the compiled graph of this store is kept; opens the store only when it is a Neo4j."""
-        saved = self.settings.home / "saved"
         if self.settings.is_remote:
-            return saved / ("neo4j-" + _digest(self.open_store().identity()))
+            from tracktwo.graph.store.factory import neo4j_folder
+
+            return neo4j_folder(self.settings.home, self.open_store().identity())
+        saved = self.settings.home / "saved"
         if not self.settings.store:
             return saved / "default"
         return saved / ("folder-" + _digest(str(Path(self.settings.store).expanduser().resolve())))

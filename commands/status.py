@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import textwrap
 from collections.abc import Iterator
 from typing import Any
@@ -56,7 +57,20 @@ def _stored(session: Session) -> dict[str, Any]:
         "tool_version_of_load": held.tool_version,
         "edited_by_hand": held.edited_by_hand,
         "incomplete": bool(held.incomplete),
+        "older_format": held.of_older_format(),
     }
+
+
+def _mend_notices(session: Session, row: dict[str, Any]) -> int:
+    """What is to be known about the store's state is added to the notices; the exit code that it calls for."""
+    session.notices += session.open_store().notices if session.store_exists() else ()
+    if row.get("edited_by_hand"):
+        session.notices.append("the store was edited by hand; the next load reverts what it changed")
+    if row.get("older_format"):
+        session.notices.append(f"{row['older_format']}; `tracktwo load` rebuilds it from the records")
+    if row.get("incomplete"):
+        session.notices.append("the last load into the store did not finish; `tracktwo load` finishes it")
+    return 4 if row.get("older_format") or row.get("incomplete") else 0
 
 
 def _lines(row: dict[str, Any], width: int) -> Iterator[str]:
@@ -82,25 +96,25 @@ def command(session: Session, check: bool) -> int:
     code = 0
     try:
         row.update(_stored(session))
+        code = max(code, _mend_notices(session, row))
+        row.update(_compiled(session, check))
+    except CompiledGraphProblem as problem:
+        row["compiled"] = f"cannot be used: {problem.message}"
+        session.notices.append(f"{problem.message}; {problem.hint}")
+        code = problem.exit_code
     except StoreProblem as problem:
         row["store"] = f"cannot be opened: {problem.message}"
         session.notices += [problem.message, *([problem.hint] if problem.hint else [])]
         code = problem.exit_code
-    try:
-        row.update(_compiled(session, check))
-    except CompiledGraphProblem as problem:
-        row["compiled"] = f"damaged: {problem.message}"
-        session.notices.append("the compiled graph is damaged; `tracktwo sync` makes it anew")
-        code = problem.exit_code
-    except StoreProblem as problem:
-        code = problem.exit_code
+        if not session.settings.is_remote:
+            # Where look-ups of a Neo4j lie only that Neo4j tells.
+            with contextlib.suppress(CompiledGraphProblem):
+                row.update(_compiled(session, check))
     stored, compiled = row.get("store_data_version"), row.get("compiled_data_version", "")
     if stored is not None and stored != compiled:
         session.notices.append(
             "store and compiled graph differ; `tracktwo sync` rebuilds the compiled graph from the store"
         )
-    if row.get("edited_by_hand"):
-        session.notices.append("the store was edited by hand; the next load reverts what it changed")
     text = "\n".join(_lines(row, width_of_terminal()))
     session.write(Answer(question="status", data_version=str(compiled), rows=[row], text=text))
     return code

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from tracktwo import __version__
+from tracktwo.graph.store.state import FORMAT
 from tracktwo.loaders.data_version import RULES
 from tracktwo.loaders.folder_files import DATASET_FILE, list_files
 from tracktwo.loaders.loading import BUNDLED
@@ -14,13 +15,13 @@ SCHEMA = Path(__file__).parents[1] / "schema"
 
 
 def records_fingerprint(folder: Path | None = None) -> str:
-    """SHA-256 over names and bytes of the record files, the schema's files, and this program's version and rules.
+    """SHA-256 over names and bytes of the record files, the schema's files, this program's version, format and rules.
 
     Equal fingerprints mean an equal graph; different ones may (another order of keys). Raises BadParameter when the
     folder is none; an unreadable file counts as its absence, since reading it as a record tells what is wrong.
     """
     folder = folder or BUNDLED
-    digest = hashlib.sha256(f"{__version__} {RULES}".encode())
+    digest = hashlib.sha256(f"{__version__} {FORMAT} {RULES}".encode())
     files = [(found.name, found.path) for found in list_files(folder)[0]]
     files.append((DATASET_FILE, folder / DATASET_FILE))
     files += [(f"schema/{path.name}", path) for path in sorted(SCHEMA.rglob("*.yaml"))]

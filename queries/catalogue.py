@@ -93,9 +93,18 @@ class Reader(Protocol):
 
     def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 30.0) -> Any: ...
 
+    def typed(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 30.0, limit: int | None
+    ) -> Any: ...
+
 
 def run_question(store: Reader, question: Question, given: Mapping[str, str | int], *, timeout: float = 30.0) -> Any:
-    """The store's answer to a question; rows are in the order that the question states."""
+    """The store's answer to a question; rows are in the order that the question states.
+
+    A question of a user's own folder is held to what typed Cypher may do.
+    """
+    if question.origin != "bundled":
+        return store.typed(question.cypher, question.bind(given), timeout=timeout, limit=None)
     return store.read(question.cypher, question.bind(given), timeout=timeout)
 
 

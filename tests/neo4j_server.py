@@ -123,10 +123,11 @@ def start(
     *,
     heap: str = "512m",
     wait: float = 120.0,
+    more: tuple[str, ...] = (),
     before: Callable[[str, Path], None] = lambda profile, home: None,
 ) -> Server:
-    """Starts a server with its data under `home`; raises CannotStart with the reason. `before` runs when all is ready
-    for the first start."""
+    """Starts a server with its data under `home`; raises CannotStart with the reason. `more` are settings besides;
+    `before` runs when all is ready for the first start."""
     version, least = VERSIONS[profile]
     java, jars = find_java(least), fetch(profile)
     for name in ("conf", "data", "logs", "run", "plugins", "import"):
@@ -141,6 +142,7 @@ def start(
         "server.memory.pagecache.size=128m",
         "dbms.usage_report.enabled=false",
         "server.directories.import=import",
+        *more,
     ]
     (home / "conf" / "neo4j.conf").write_text("\n".join(settings) + "\n")
     done = admin(profile, home, "dbms", "set-initial-password", password)

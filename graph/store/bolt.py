@@ -1,25 +1,42 @@
-"""One connection to any store through the official driver: sessions, retries, bookmarks, errors in words.
-
-No message holds a password; the address that is named never does either.
-"""
+"""One connection to any store through the official driver: sessions, transactions retried as a whole, bookmarks."""
 
 from __future__ import annotations
 
+import logging
+import random
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 import neo4j
 from neo4j import exceptions as failures
 
-from tracktwo.errors import QueryFailed, QueryRefused, QueryTimedOut, StoreConflict, StoreProblem, StoreUnavailable
+from tracktwo.errors import StoreUnavailable
+from tracktwo.graph.store.driver_errors import (
+    DRIVER_ERRORS,
+    LOST,
+    in_words,
+    is_about_bookmarks,
+    is_worth_retrying,
+    uncertain,
+    was_interrupted,
+)
+from tracktwo.graph.store.kept_bookmarks import forget_bookmarks, keep_bookmarks, read_bookmarks
 
 Result = TypeVar("Result")
-TRIES = 4
+RETRY_WITHIN = 30.0
+"""Seconds from its start in which a transaction is begun anew: a cluster has chosen another leader by then."""
+PAUSES = 0.25, 5.0
+"""Seconds before the second try, doubled for each further one up to the longest."""
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+# What the driver has to say comes as errors; without a handler Python would print its log on standard error.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,78 +48,37 @@ class Rows:
     notices: tuple[str, ...] = ()
 
 
-def in_words(error: Exception, address: str) -> StoreProblem:
-    """The error of ours for one of the driver's."""
-    code = getattr(error, "code", "") or ""
-    said = (getattr(error, "message", "") or str(error)).strip()
-    if isinstance(error, failures.AuthError) or code.startswith("Neo.ClientError.Security.Unauthorized"):
-        return StoreUnavailable(
-            f"{address} does not accept this user and password",
-            hint="name the user with --user or TRACKTWO_USER, give the password in TRACKTWO_PASSWORD or at the prompt",
-        )
-    if code == "Neo.ClientError.Database.DatabaseNotFound" or "database does not exist" in said.lower():
-        return StoreUnavailable(
-            f"{address}: {said.rstrip('.')}", hint="name another with --database or TRACKTWO_DATABASE"
-        )
-    if code in ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.Statement.AccessMode"):
-        return QueryRefused("the query would change data; nothing was changed", hint="--write allows it, after asking")
-    if "Terminated" in code or "TimedOut" in code or "TransactionTimedOut" in code:
-        return QueryTimedOut("the query was ended at its time limit")
-    if "MemoryPoolOutOfMemory" in code or "OutOfMemory" in code:
-        return StoreProblem(
-            f"{address} has too little memory for this in one transaction; nothing was written",
-            hint="raise server.memory.heap.max_size (or db.memory.transaction.max) of that Neo4j",
-        )
-    if code.startswith("Neo.ClientError.Schema.ConstraintValidationFailed"):
-        return StoreConflict(f"{address} refused: {said}")
-    if isinstance(error, failures.ServiceUnavailable | failures.SessionExpired | OSError | TimeoutError):
-        return StoreUnavailable(
-            f"nothing at {address} speaks Bolt ({plain_reason(said)})",
-            hint="is the Neo4j running, and is this its Bolt address (usually port 7687, not 7474)?",
-        )
-    if isinstance(error, failures.ConfigurationError | ValueError):
-        return StoreUnavailable(f"{address} cannot be used: {said}")
-    if code == "Neo.ClientError.Transaction.TransactionNotFound":
-        return QueryFailed("the store ended the query's transaction; it is nothing that can run inside one")
-    if code.startswith("Neo.ClientError.Statement") or code.startswith("Neo.ClientError.Procedure"):
-        return QueryFailed(said)
-    return StoreProblem(f"{address}: {code + ': ' if code else ''}{said}")
-
-
-def plain_reason(said: str) -> str:
-    """The first line of a driver's message, without its lists of addresses."""
-    lowered = said.lower()
-    if "refused" in lowered:
-        return "connection refused"
-    if "handshake" in lowered or "http" in lowered or "bolt" in lowered:
-        return "something else answers there"
-    if "resolve" in lowered or "name or service" in lowered:
-        return "no such host"
-    if "timed out" in lowered or "timeout" in lowered:
-        return "no answer in time"
-    return said.splitlines()[0][:160] if said else "connection closed"
-
-
-def is_worth_retrying(error: Exception) -> bool:
-    """Whether trying again may help; a refusal for lack of memory calls itself transient, and is not."""
-    if "OutOfMemory" in (getattr(error, "code", "") or ""):
-        return False
-    if isinstance(error, failures.Neo4jError):
-        return isinstance(error, failures.TransientError) or error.is_retryable()
-    return isinstance(error, failures.SessionExpired)
-
-
 def safe_address(text: str) -> str:
     """An address without user, password and query."""
     scheme, _, rest = text.partition("://")
     return f"{scheme}://{re.split('[/?#]', rest.rpartition('@')[2])[0]}"
 
 
+def pauses(within: float) -> Iterator[bool]:
+    """True each time when it is time to try again, after a longer wait each; ends when `within` seconds have passed."""
+    ends, (pause, longest) = time.monotonic() + within, PAUSES
+    while time.monotonic() + pause < ends:
+        # Two loads that met must not meet again at each try.
+        time.sleep(pause * random.uniform(0.7, 1.3))
+        yield True
+        pause = min(2 * pause, longest)
+
+
 class Bolt:
-    """A driver for one user of one database. Not shared between threads."""
+    """A driver for one user of one database. Not shared between threads.
+
+    `comes_back`: whether a connection that is lost may be had again; that of an embedded store is not.
+    """
 
     def __init__(
-        self, address: str, user: str, password: str, database: str = "", *, connect_within: float = 10.0
+        self,
+        address: str,
+        user: str,
+        password: str,
+        database: str = "",
+        *,
+        connect_within: float = 10.0,
+        comes_back: bool = True,
     ) -> None:
         scheme, _, rest = address.partition("://")
         self.address = safe_address(address)
@@ -116,18 +92,27 @@ class Bolt:
                 hint="use --user and TRACKTWO_PASSWORD",
             )
         self.database = database or None
-        try:
-            self._driver = neo4j.GraphDatabase.driver(
-                address,
+        self._comes_back = comes_back
+        self._folder: Path | None = None
+        self._kept: frozenset[str] = frozenset()
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+
+        def driver(scheme: str, within: float) -> neo4j.Driver:
+            return neo4j.GraphDatabase.driver(
+                f"{scheme}://{rest}",
                 auth=(user, password) if user or password else None,
-                connection_timeout=connect_within,
-                connection_acquisition_timeout=connect_within * 2,
+                connection_timeout=within,
+                connection_acquisition_timeout=within,
                 user_agent="tracktwo",
-                # The driver would log every name that a store does not know yet, on standard error.
+                # The driver would log every name that a store does not know yet.
                 notifications_min_severity="OFF",
             )
+
+        try:
+            self._driver = driver(scheme, connect_within)
         except (failures.ConfigurationError, ValueError) as error:
             raise in_words(error, self.address) from None
+        self._direct = partial(driver, scheme.replace("neo4j", "bolt"), min(2.0, connect_within))
 
     def close(self) -> None:
         """Ends all connections."""
@@ -135,15 +120,47 @@ class Bolt:
 
     def check(self) -> None:
         """Raises StoreUnavailable when the store does not answer, with the reason."""
-        with self._worded(), self.session() as session:
-            session.run("RETURN 1").consume()
-
-    @contextmanager
-    def _worded(self) -> Iterator[None]:
         try:
-            yield
-        except (failures.DriverError, failures.Neo4jError, OSError) as error:
-            raise in_words(error, self.address) from error
+            with self.session(read=True) as session:
+                session.run("RETURN 1").consume()
+        except DRIVER_ERRORS as error:
+            raise in_words(self._reason(error), self.address) from error
+
+    def _reason(self, error: Exception) -> Exception:
+        """Why no member of a cluster gave a routing table: the driver tells only who is asked without one."""
+        if "routing information" not in str(error):
+            return error
+        try:
+            with self._direct() as driver:
+                driver.verify_connectivity()
+        except DRIVER_ERRORS as reason:
+            return reason
+        return error
+
+    def keep_bookmarks_in(self, folder: Path) -> bool:
+        """Go on from the bookmarks that were kept there, and keep there those of every change; False when the store
+        does not know the kept ones, or did not reach them in time: they are then forgotten."""
+        self._folder, self._kept = folder, read_bookmarks(folder)
+        if not self._kept:
+            return True
+        fresh = self._bookmarks
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager(neo4j.Bookmarks.from_raw_values(self._kept))
+        try:
+            with self.session(read=True) as session:
+                session.run("RETURN 1").consume()
+        except DRIVER_ERRORS as error:
+            if not is_about_bookmarks(error):
+                raise in_words(error, self.address) from error
+            self._bookmarks, self._kept = fresh, frozenset()
+            forget_bookmarks(folder)
+            return False
+        return True
+
+    def _keep(self) -> None:
+        now = frozenset(self._bookmarks.get_bookmarks())
+        if self._folder is not None and now and now != self._kept:
+            keep_bookmarks(self._folder, now)
+            self._kept = now
 
     @contextmanager
     def session(self, *, read: bool = False) -> Iterator[neo4j.Session]:
@@ -151,9 +168,11 @@ class Bolt:
         with self._driver.session(
             database=self.database,
             default_access_mode=neo4j.READ_ACCESS if read else neo4j.WRITE_ACCESS,
-            bookmark_manager=self._driver.execute_query_bookmark_manager,
+            bookmark_manager=self._bookmarks,
         ) as session:
             yield session
+        if not read:
+            self._keep()
 
     def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """All rows of a read of ours, retried on transient errors."""
@@ -165,22 +184,44 @@ class Bolt:
         return self.in_transaction(work, read=True)
 
     def statements(self, texts: Sequence[str]) -> None:
-        """Each text in a transaction of its own (schema and data cannot share one)."""
+        """Each text in a transaction of its own (schema and data cannot share one); a second run changes nothing."""
         for text in texts:
-            self.in_transaction(lambda transaction, text=text: transaction.run(text).consume())  # type: ignore[misc]
+            self.in_transaction(
+                lambda transaction, text=text: transaction.run(text).consume(),  # type: ignore[misc]
+                repeatable=True,
+            )
 
     def in_transaction(
-        self, work: Callable[[neo4j.Transaction], Result], *, read: bool = False, timeout: float | None = None
+        self,
+        work: Callable[[neo4j.Transaction], Result],
+        *,
+        read: bool = False,
+        timeout: float = 0.0,
+        repeatable: bool = False,
     ) -> Result:
-        """`work` in one explicit transaction; committed at its end, retried when that may help, else rolled back."""
-        for attempt in range(1, TRIES + 1):
+        """`work` in one explicit transaction; committed at its end, begun anew when that may help, else rolled back.
+
+        `timeout` 0: no limit, whatever the store's own is. `repeatable`: a change that knows when it was written
+        already, so that it may be begun anew also after a commit of which nothing was heard.
+        """
+        again = pauses(RETRY_WITHIN)
+        unknown = False
+        while True:
+            committing = False
             try:
                 with self.session(read=read) as session, session.begin_transaction(timeout=timeout) as transaction:
                     answer = work(transaction)
+                    committing = not read
                     transaction.commit()
                     return answer
-            except (failures.DriverError, failures.Neo4jError, OSError) as error:
-                if attempt == TRIES or not is_worth_retrying(error):
-                    raise in_words(error, self.address) from error
-                time.sleep(0.2 * 2**attempt)
-        raise AssertionError("unreachable")
+            except DRIVER_ERRORS as error:
+                if was_interrupted(error):
+                    raise KeyboardInterrupt from None
+                unknown |= committing and isinstance(error, LOST)
+                if self.may_pass(error) and (repeatable or not unknown) and next(again, False):
+                    continue
+                raise uncertain(self.address) if unknown else in_words(error, self.address) from error
+
+    def may_pass(self, error: Exception) -> bool:
+        """Whether the same transaction, begun anew, may succeed here."""
+        return is_worth_retrying(error) and (self._comes_back or not isinstance(error, LOST))

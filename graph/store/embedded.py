@@ -18,6 +18,7 @@ from typing import Any
 
 from tracktwo.errors import StoreBusy, StoreUnavailable
 from tracktwo.graph.store.bolt import Bolt
+from tracktwo.graph.store.engine_folders import declare_whole
 from tracktwo.settings import make_private
 
 DATABASE = "tracktwo"
@@ -32,8 +33,11 @@ HINT = "install it with: pip install 'tracktwo[embedded]'; or use a Neo4j: --sto
 class EmbeddedServer:
     """A running child; `admin`, `editor` and `reader` connect as these users."""
 
-    def __init__(self, folder: Path, *, port: int = 0, wait: float = WAIT_FOR_LOCK) -> None:
-        """Starts it; raises StoreUnavailable (no wheel, does not start) and StoreBusy (another process holds it)."""
+    def __init__(self, folder: Path, *, port: int = 0, wait: float | None = None, anew: bool = False) -> None:
+        """Starts it; raises StoreUnavailable (no wheel, does not start) and StoreBusy (another process holds it).
+
+        `anew`: on an empty engine beside the one in use, which it replaces after `declare_whole`.
+        """
         if importlib.util.find_spec("arcadedb") is None:
             raise StoreUnavailable("the embedded store is not installed", hint=HINT)
         self.folder = folder.absolute()
@@ -55,14 +59,15 @@ class EmbeddedServer:
             **apart,
         )
         try:
-            self.port = self._greet(port, wait)
+            self.port = self._greet(port, WAIT_FOR_LOCK if wait is None else wait, anew)
         except BaseException:
             self.close()
             raise
 
-    def _greet(self, port: int, wait: float) -> int:
+    def _greet(self, port: int, wait: float, anew: bool) -> int:
         order = {
             "folder": str(self.folder),
+            "anew": anew,
             "passwords": self._passwords,
             "port": port,
             "wait": wait,
@@ -92,12 +97,17 @@ class EmbeddedServer:
             raise StoreUnavailable(f"port {port} is taken", hint="name another with --port; 0 takes a free one")
         raise StoreUnavailable(
             f"the embedded store in {self.folder} did not start: {message}",
-            hint=f"its log is {self.folder / 'log'}; the store can be rebuilt from the records at any time",
+            hint=f"its log is {self.folder / 'log'}; tracktwo load makes it anew once {self.folder / 'engine'} is "
+            "moved away",
         )
+
+    def declare_whole(self) -> None:
+        """Of a server started `anew`: all is written, and the next start puts it in the place of the one in use."""
+        declare_whole(self.folder)
 
     def connect(self, group: str) -> Bolt:
         """A connection as the user of that group."""
-        return Bolt(f"bolt://127.0.0.1:{self.port}", *self.credentials[group], DATABASE)
+        return Bolt(f"bolt://127.0.0.1:{self.port}", *self.credentials[group], DATABASE, comes_back=False)
 
     @property
     def credentials(self) -> dict[str, tuple[str, str]]:

@@ -1,7 +1,8 @@
 """The process that is the embedded store: one engine, Bolt on a loopback port, until its stdin ends.
 
-It imports nothing of Tracktwo. One line of JSON comes in (folder, passwords, who asks), one goes out (`port`, or
-`problem`); then it only waits. Nothing else is printed: output of the engine goes to `log/child.log` in the folder.
+It imports nothing of Tracktwo. One line of JSON comes in (folder, whether anew, passwords, who asks), one goes out
+(`port`, or `problem`); then it only waits. Nothing else is printed: output of the engine goes to `log/child.log` in the
+folder.
 """
 
 import base64
@@ -79,11 +80,10 @@ def listening_port(log: Path) -> int:
     return 0
 
 
-def start(folder: Path, passwords: dict[str, str], port: int) -> tuple[Any, int]:
+def start(root: Path, log: Path, passwords: dict[str, str], port: int) -> tuple[Any, int]:
     """The running server and its Bolt port (0 asks for a free one)."""
     import arcadedb
 
-    root, log = folder / "engine", folder / "log"
     write_users(root, passwords)
     config = {
         "http_port": "0",
@@ -146,8 +146,11 @@ def main() -> None:
             old.unlink()
     os.environ["ARCADEDB_LOG_DIR"] = str(log)
     os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
+    engine_folders = sibling("engine_folders")
     try:
-        server, port = start(folder, order["passwords"], order["port"])
+        engine_folders.settle(folder)
+        root = folder / (engine_folders.NEW if order["anew"] else engine_folders.ENGINE)
+        server, port = start(root, log, order["passwords"], order["port"])
     except ImportError as error:
         answer(problem="missing", message=str(error))
         return

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 from tracktwo.errors import StoreConflict, StoreUnavailable
+from tracktwo.graph.store.applying import Progress
 from tracktwo.graph.store.bolt import Bolt
 from tracktwo.graph.store.embedded import EmbeddedServer
+from tracktwo.graph.store.plan import LoadPlan
 from tracktwo.graph.store.serving import Connecting, find_session
 from tracktwo.graph.store.store import Store
 from tracktwo.schema.model import Schema
@@ -36,16 +39,26 @@ def open_store(settings: Settings, *, schema: Schema | None = None) -> Store:
     return store
 
 
+def neo4j_folder(home: Path, identity: str) -> Path:
+    """What belongs to one database of a Neo4j, under whatever address it is reached."""
+    return home / "saved" / f"neo4j-{hashlib.sha256(identity.encode('utf-8')).hexdigest()[:16]}"
+
+
 def _open_remote(settings: Settings, schema: Schema) -> Store:
     bolt = Bolt(
         settings.store, settings.user or ("neo4j" if settings.password else ""), settings.password, settings.database
     )
     try:
         bolt.check()
+        store = Store(bolt, bolt, bolt, schema, embedded=False, name=bolt.address)
+        if not bolt.keep_bookmarks_in(neo4j_folder(settings.home, store.identity())):
+            store.notices = (
+                f"{bolt.address} does not show what was last written to it from here; answers may be older than that",
+            )
     except BaseException:
         bolt.close()
         raise
-    return Store(bolt, bolt, bolt, schema, embedded=False, name=bolt.address)
+    return store
 
 
 def _open_embedded(settings: Settings, schema: Schema) -> Store:
@@ -83,3 +96,15 @@ def embedded_store(
         killer=admin,
         closing=closing,
     )
+
+
+def rebuild_embedded(settings: Settings, plan: LoadPlan, progress: Progress | None = None) -> None:
+    """Makes an embedded store anew, with all that the plan's graph holds, beside the old one, then in its place.
+
+    The store must be closed. Raises StoreBusy when another process holds it (`serve` too); the old one is then, and
+    after every other failure, what it was.
+    """
+    server = EmbeddedServer(store_folder(settings), anew=True)
+    with embedded_store(server, plan.schema, name=str(server.folder), closing=server.close) as store:
+        store.apply(store.plan(plan.graph), progress)
+        server.declare_whole()

@@ -19,7 +19,8 @@ import neo4j
 from neo4j import exceptions as failures
 
 from tracktwo.errors import QueryFailed, QueryRefused, QueryTimedOut, StoreProblem
-from tracktwo.graph.store.bolt import Bolt, Rows, in_words
+from tracktwo.graph.store.bolt import Bolt, Rows, pauses
+from tracktwo.graph.store.driver_errors import DRIVER_ERRORS, in_words, was_interrupted
 
 ALLOWED_PROCEDURES = re.compile(
     r"db\.(labels|relationshipTypes|propertyKeys|schema\.\w+|index\.fulltext\.query\w+|ping)\Z|dbms\.components\Z"
@@ -49,20 +50,19 @@ def refuse_plan(plan: Mapping[str, Any] | None) -> None:
 
 
 def explain(bolt: Bolt, text: str, parameters: Mapping[str, Any], timeout: float, *, read: bool) -> None:
-    """Asks a Neo4j for the plan and refuses what may not run."""
-    with bolt.session(read=read) as session, session.begin_transaction(timeout=timeout) as transaction:
-        summary = transaction.run("EXPLAIN " + text, dict(parameters)).consume()
+    """Asks a Neo4j for the plan and refuses what may not run; errors in the text have their place in it."""
+    try:
+        summary = bolt.in_transaction(
+            lambda transaction: transaction.run("EXPLAIN " + text, dict(parameters)).consume(),
+            read=read,
+            timeout=timeout,
+            repeatable=True,
+        )
+    except StoreProblem as problem:
+        raise point(problem, text, shift=len("EXPLAIN ")) from problem
     refuse_plan(summary.plan)
     if read and summary.query_type not in ("r", None):
         raise QueryRefused("the query would change data; nothing was changed", hint="--write allows it, after asking")
-
-
-def explain_worded(bolt: Bolt, text: str, parameters: Mapping[str, Any], timeout: float, *, read: bool) -> None:
-    """`explain`, with the store's errors in words and their place in the text."""
-    try:
-        explain(bolt, text, parameters, timeout, read=read)
-    except (failures.DriverError, failures.Neo4jError, OSError) as error:
-        raise point(in_words(error, bolt.address), text, shift=len("EXPLAIN ")) from error
 
 
 BY_TEXT = "SHOW TRANSACTIONS"
@@ -86,7 +86,7 @@ def end_marked(bolt: Bolt, mark: str, shown: str) -> None:
     """`terminate`, silent when the store is gone, as the query then is too."""
     try:
         terminate(bolt, mark, shown)
-    except (failures.DriverError, failures.Neo4jError, OSError):
+    except DRIVER_ERRORS:
         return
 
 
@@ -144,24 +144,29 @@ def run(
 ) -> Rows:
     """Runs one statement with a time and a row limit; `killer` is who may end queries where the store has no limit.
 
-    With `after` (a write) the transaction is committed once it has run; otherwise it is rolled back.
+    A read is begun anew, within its time, after an error that may pass. With `after` (a write) the transaction is
+    committed once it has run; otherwise it is rolled back.
     """
-    mark = f"tracktwo-{secrets.token_hex(8)}"
     ends = time.monotonic() + timeout
-    call = Call(bolt, text, parameters, timeout, limit, read, after, ends, mark)
-    deadline = Deadline(killer, mark, timeout) if killer is not None else None
-    try:
-        if deadline is None:
-            return _fetch(call, lambda: end_marked(bolt, mark, BY_METADATA))
-        with deadline.watching():
-            return _fetch(replace(call, text=f"{text}\n/* {mark} */"), deadline.end_query)
-    except (failures.DriverError, failures.Neo4jError, OSError) as error:
-        if was_interrupted(error):
-            raise KeyboardInterrupt from None
-        problem = in_words(first_cause(error), bolt.address)
-        if isinstance(problem, QueryTimedOut) or (deadline is not None and deadline.passed):
-            raise timed_out(timeout) from error
-        raise point(problem, text) from error
+    again = pauses(timeout)
+    while True:
+        mark = f"tracktwo-{secrets.token_hex(8)}"
+        call = Call(bolt, text, parameters, max(0.1, ends - time.monotonic()), limit, read, after, ends, mark)
+        deadline = Deadline(killer, mark, call.timeout) if killer is not None else None
+        try:
+            if deadline is None:
+                return _fetch(call, lambda mark=mark: end_marked(bolt, mark, BY_METADATA))  # type: ignore[misc]
+            with deadline.watching():
+                return _fetch(replace(call, text=f"{text}\n/* {mark} */"), deadline.end_query)
+        except DRIVER_ERRORS as error:
+            if was_interrupted(error):
+                raise KeyboardInterrupt from None
+            cause = first_cause(error)
+            problem = in_words(cause, bolt.address)
+            if isinstance(problem, QueryTimedOut) or (deadline is not None and deadline.passed):
+                raise timed_out(timeout) from error
+            if not (read and bolt.may_pass(cause) and next(again, False)):
+                raise point(problem, text) from error
 
 
 def first_cause(error: Exception) -> Exception:
@@ -169,12 +174,6 @@ def first_cause(error: Exception) -> Exception:
     while isinstance(error.__context__, failures.DriverError | failures.Neo4jError):
         error = error.__context__
     return error
-
-
-def was_interrupted(error: BaseException) -> bool:
-    """Whether the driver failed while it tidied up after Ctrl-C."""
-    cause = error.__context__
-    return cause is not None and (isinstance(cause, KeyboardInterrupt) or was_interrupted(cause))
 
 
 def timed_out(timeout: float) -> QueryTimedOut:

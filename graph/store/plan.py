@@ -47,6 +47,8 @@ class LoadPlan:
     schema: Schema = field(repr=False)
     held: int = 0
     """Records (nodes and ties, without claims) that the store holds now."""
+    anew: bool = False
+    """Whether the store is to be made anew beside the old one, whatever differs."""
 
     @property
     def is_empty(self) -> bool:
@@ -57,7 +59,7 @@ class LoadPlan:
     def state_differs(self) -> bool:
         """Whether the store says something else of itself than it would after the load."""
         base, dataset = self.base, self.graph.dataset
-        if base is None or base.edited_by_hand or base.incomplete:
+        if base is None or base.edited_by_hand or base.incomplete or base.of_older_format():
             return True
         said = (base.dataset, base.dataset_title, base.licence, base.data_version)
         return said != (dataset.id, dataset.title, dataset.licence, self.graph.data_version)
@@ -66,7 +68,8 @@ class LoadPlan:
     def reverts_edits(self) -> bool:
         """Whether the same data version is in the store and yet something differs: somebody edited it by hand."""
         same = self.base is not None and self.base.data_version == self.graph.data_version
-        return bool(self.changes.count) and same and not (self.base and self.base.incomplete)
+        explained = self.base is not None and (self.base.incomplete or self.base.of_older_format())
+        return bool(self.changes.count) and same and not explained
 
     def require_harmless(self, *, replace: bool = False) -> None:
         """Raises LoadRefused for another dataset, or when much would go, unless `replace`."""
@@ -92,6 +95,8 @@ class LoadPlan:
     def words(self, limit: int = NAMES_SHOWN) -> list[str]:
         """The plan for a reader: one line for each kind of change, then names, at most `limit` for each."""
         changes, lines = self.changes, []
+        if self.base is not None and (older := self.base.of_older_format()):
+            lines.append(f"{older}; it is brought up to date from the records:")
         if self.reverts_edits:
             lines.append("the store was edited by hand; these edits are undone:")
         for verb, nodes, ties in (

@@ -42,7 +42,7 @@ class ServedSession:
 
     def connect(self, group: str) -> Bolt:
         """A connection as the user of that group."""
-        return Bolt(f"bolt://127.0.0.1:{self.port}", *self.users[group], DATABASE)
+        return Bolt(f"bolt://127.0.0.1:{self.port}", *self.users[group], DATABASE, comes_back=False)
 
 
 def read_session(folder: Path) -> ServedSession | None:

@@ -40,6 +40,12 @@ class StoreState:
         """As stored."""
         return {member.name: getattr(self, member.name) for member in fields(self)}
 
+    def of_older_format(self) -> str:
+        """What is said of a store that an earlier Tracktwo wrote, "" of any other."""
+        if self.format >= FORMAT:
+            return ""
+        return f"the store has format {self.format}, written by Tracktwo {self.tool_version}; this one writes {FORMAT}"
+
     def require_readable(self) -> None:
         """Raises StoreConflict when a newer Tracktwo wrote the store."""
         if self.format > FORMAT:
@@ -52,4 +58,9 @@ class StoreState:
 def read_state(stored: Mapping[str, Any]) -> StoreState:
     """The state from its node's properties; what is unknown here is left out."""
     known = {member.name for member in fields(StoreState)}
+    if not isinstance(stored.get("format", FORMAT), int):
+        raise StoreConflict(
+            f"the store says that its format is {stored['format']!r}, which none of Tracktwo's is",
+            hint="give Tracktwo a database of its own (--database), or remove its nodes labelled Tracktwo",
+        )
     return StoreState(**{name: value for name, value in stored.items() if name in known and value is not None})

@@ -12,15 +12,16 @@ from typing import Any
 from neo4j import Transaction
 
 from tracktwo import __version__
-from tracktwo.errors import StoreConflict, StoreUnavailable
+from tracktwo.errors import StoreConflict
 from tracktwo.graph.store import guard
-from tracktwo.graph.store.applying import Progress, steps, write
+from tracktwo.graph.store.applying import Progress
 from tracktwo.graph.store.bolt import Bolt, Rows
 from tracktwo.graph.store.constraints import constraint_statements
-from tracktwo.graph.store.mapping import CLAIM, JUDGEMENT, OWN, STATE, STATE_ID, map_graph
+from tracktwo.graph.store.load_transactions import apply_at_once, apply_in_batches, changed_since
+from tracktwo.graph.store.mapping import CLAIM, JUDGEMENT, OWN, STATE_ID, map_graph
 from tracktwo.graph.store.plan import LoadPlan, compare
 from tracktwo.graph.store.present import Present, ask_present, ask_state, foreign_names, rebuild
-from tracktwo.graph.store.state import FORMAT, StoreState
+from tracktwo.graph.store.state import StoreState
 from tracktwo.graph.values import Graph
 from tracktwo.schema.model import Schema
 
@@ -42,6 +43,9 @@ class Store:
     name: str
     killer: Bolt | None = None
     closing: Callable[[], None] = field(default=lambda: None, repr=False)
+    notices: tuple[str, ...] = ()
+    """What to mind about all answers of this store."""
+    _identity: str = field(default="", repr=False)
 
     def __enter__(self) -> Store:
         return self
@@ -61,10 +65,10 @@ class Store:
 
     def identity(self) -> str:
         """A name for what belongs to this store, the same under every address of one database."""
-        if self.embedded:
-            return "embedded"
-        found = self.writer.rows("CALL db.info() YIELD id, name RETURN id, name").rows
-        return "-".join(str(part) for part in found[0])
+        if not self._identity and not self.embedded:
+            found = self.writer.rows("CALL db.info() YIELD id, name RETURN id, name").rows
+            self._identity = "-".join(str(part) for part in found[0])
+        return self._identity or "embedded"
 
     def state(self) -> StoreState | None:
         """What the store says of itself, None when it holds nothing; raises StoreConflict for a newer format."""
@@ -100,10 +104,8 @@ class Store:
         present = self.present()
         if present.state and present.state.incomplete:
             raise StoreConflict("the last load into this store did not finish", hint="tracktwo load finishes it")
-        if present.state and present.state.format != FORMAT:
-            raise StoreConflict(
-                "the store was loaded by an older Tracktwo", hint="tracktwo load rebuilds it from the records"
-            )
+        if present.state and (older := present.state.of_older_format()):
+            raise StoreConflict(older, hint="tracktwo load rebuilds it from the records")
         graph = rebuild(present, self.schema)
         changes = compare(present.contents, map_graph(graph, self.schema))
         if changes.count or present.unkeyed_nodes or present.unkeyed_ties:
@@ -130,14 +132,20 @@ class Store:
         self.writer.statements(constraint_statements(self.schema))
 
     def plan(self, graph: Graph) -> LoadPlan:
-        """Compares all that the store holds with the graph; writes nothing but constraints and indexes."""
-        self.prepare()
+        """Compares all that the store holds with the graph; writes nothing but constraints and indexes.
+
+        An embedded store of an older format is compared as far as it can be, and the plan is to make it `anew`.
+        """
+        state = self.state()
+        anew = self.embedded and state is not None and bool(state.of_older_format())
+        if not anew:
+            self.prepare()
         present, wanted = self.present(), map_graph(graph, self.schema)
         kinds = {kind.type for kind in self.schema.tie_kinds.values()}
         held = sum(CLAIM not in node.labels for node in present.contents.nodes.values())
         held += sum(tie.type in kinds for tie in present.contents.ties.values())
         changes = compare(present.contents, wanted, present.unkeyed_nodes, present.unkeyed_ties)
-        return LoadPlan(graph, wanted, changes, present.state, self.schema, held)
+        return LoadPlan(graph, wanted, changes, present.state, self.schema, held, anew)
 
     def apply(self, plan: LoadPlan, progress: Progress | None = None, *, replace_all: bool = False) -> None:
         """Writes a plan; raises LoadRefused (`LoadPlan.require_harmless`) and StoreConflict (it changed since)."""
@@ -154,55 +162,17 @@ class Store:
             loaded_at=datetime.now(UTC).isoformat(timespec="seconds"),
             load_id=secrets.token_hex(8),
         )
-        if plan.changes.count > ATOMIC:
-            self._apply_in_batches(plan, wanted, progress)
-            return
-
-        def work(transaction: Transaction) -> None:
-            lock(transaction, plan.base)
-            write(transaction, plan.changes, progress)
-            save(transaction, wanted, plan.contents.same_as)
-
+        carry_out = apply_in_batches if plan.changes.count > ATOMIC else apply_at_once
         try:
-            self.writer.in_transaction(work)
-        except StoreUnavailable:
-            # The connection may have gone after the commit: then the load is in the store.
-            if not self._has(wanted):
+            carry_out(self.writer, plan, wanted, progress)
+        except StoreConflict as problem:
+            # A first load is told by the uniqueness constraint that there is one: its own, or somebody else's.
+            now = self.state()
+            held, before = now.load_id if now else "", plan.base.load_id if plan.base else ""
+            if held == before:
                 raise
-
-    def _has(self, wanted: StoreState) -> bool:
-        try:
-            found = self.state()
-        except StoreUnavailable:
-            return False
-        return found is not None and found.load_id == wanted.load_id
-
-    def _apply_in_batches(self, plan: LoadPlan, wanted: StoreState, progress: Progress | None) -> None:
-        held = plan.base or StoreState(dataset=wanted.dataset, tool_version=__version__)
-        marked = replace(held, load_id=wanted.load_id, incomplete=wanted.data_version)
-
-        def begin(transaction: Transaction) -> None:
-            lock(transaction, plan.base)
-            save(transaction, marked, None)
-
-        self.writer.in_transaction(begin)
-        done = 0
-        for text, rows in steps(plan.changes):
-
-            def work(transaction: Transaction, text: str = text, rows: list[Any] = rows) -> None:
-                lock(transaction, marked)
-                transaction.run(text, {"rows": rows}).consume()
-
-            self.writer.in_transaction(work)
-            done += len(rows)
-            if progress is not None:
-                progress(done, plan.changes.count)
-
-        def finish(transaction: Transaction) -> None:
-            lock(transaction, marked)
-            save(transaction, wanted, plan.contents.same_as)
-
-        self.writer.in_transaction(finish)
+            if held != wanted.load_id:
+                raise changed_since() from problem
 
     # Queries
 
@@ -210,7 +180,7 @@ class Store:
         self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float = 30.0, limit: int | None = None
     ) -> Rows:
         """Runs a query of the catalogue; its text is trusted, its time is not."""
-        return guard.run(
+        found = guard.run(
             self.reader,
             guard.clean(cypher),
             parameters or {},
@@ -219,6 +189,7 @@ class Store:
             read=True,
             killer=self.killer,
         )
+        return replace(found, notices=(*found.notices, *self._notices()))
 
     def typed(
         self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float = 30.0, limit: int | None = 1000
@@ -226,8 +197,7 @@ class Store:
         """Runs what somebody typed; raises QueryRefused for whatever would do more than read the graph."""
         text = guard.clean(cypher)
         self._explain(text, parameters or {}, timeout, read=True)
-        rows = self.read(text, parameters, timeout, limit)
-        return replace(rows, notices=(*rows.notices, *self._notices()))
+        return self.read(text, parameters, timeout, limit)
 
     def typed_write(
         self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float = 30.0, limit: int | None = 1000
@@ -254,10 +224,13 @@ class Store:
 
     def _explain(self, text: str, parameters: Mapping[str, Any], timeout: float, *, read: bool) -> None:
         if not self.embedded:
-            guard.explain_worded(self.reader if read else self.editor, text, parameters, timeout, read=read)
+            guard.explain(self.reader if read else self.editor, text, parameters, timeout, read=read)
 
     def _notices(self) -> Iterator[str]:
         state = self.state()
+        yield from self.notices
+        if state and (older := state.of_older_format()):
+            yield f"{older}; what is shown may be wrong (tracktwo load brings it up to date)"
         if state and state.edited_by_hand:
             yield "the store was edited by hand since its records were loaded"
         if state and state.incomplete:
@@ -267,29 +240,3 @@ class Store:
 def asking(transaction: Transaction) -> Callable[[str, dict[str, Any]], Iterator[Any]]:
     """How `present` asks within a transaction."""
     return lambda text, parameters: iter(transaction.run(text, parameters))
-
-
-def lock(transaction: Transaction, base: StoreState | None) -> None:
-    """Takes the write lock on the state node and compares; raises StoreConflict when it changed."""
-    token = secrets.token_hex(8)
-    query = f"MATCH (n:{OWN} {{id: $id}}) SET n.lock = $token RETURN n.load_id AS load_id"
-    found = [record["load_id"] for record in transaction.run(query, {"id": STATE_ID, "token": token})]
-    expected = [] if base is None else [base.load_id]
-    if found != expected:
-        raise StoreConflict(
-            "the store was changed by somebody else since this load was planned; nothing was written",
-            hint="run the load again",
-        )
-    if not found:
-        # Two first loads at once: the uniqueness constraint lets one of them through.
-        query = f"CREATE (n:{OWN}:{STATE} {{id: $id}}) SET n.lock = $token"
-        transaction.run(query, {"id": STATE_ID, "token": token}).consume()
-
-
-def save(transaction: Transaction, state: StoreState, same_as: str | None) -> None:
-    """Writes the state within the load's transaction; `same_as` None leaves it."""
-    given: dict[str, Any] = state.properties()
-    if same_as is not None:
-        given["same_as"] = same_as
-    query = f"MATCH (n:{OWN} {{id: $id}}) SET n += $state"
-    transaction.run(query, {"id": STATE_ID, "state": given}).consume()

@@ -28,13 +28,13 @@ def test_password_file_that_others_may_read_or_that_is_none_is_refused(
     ):
         file.write_bytes(text)
         file.chmod(mode)
-        found = call("load")
+        found = call("cypher", "RETURN 1")
         assert found.exit_code == 2
         assert said in found.output
         assert "not-to-be-seen" not in found.output
     file.write_bytes(b"not-to-be-seen\r\n")
     monkeypatch.setenv("TRACKTWO_DEBUG", "1")
-    found = call("load")
+    found = call("cypher", "RETURN 1")
     assert found.exit_code == 4
     assert "connection refused" in found.output
     assert "not-to-be-seen" not in found.output

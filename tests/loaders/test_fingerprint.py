@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tracktwo.loaders.fingerprint import records_fingerprint
 
 
@@ -27,3 +29,11 @@ def test_any_changed_byte_file_or_dataset_shows(tmp_path: Path) -> None:
     third = records_fingerprint(one)
     (one / "tracktwo.yaml").write_text("{id: b, title: A, licence: CC0-1.0}\n", encoding="utf-8")
     assert len({first, second, third, records_fingerprint(one)}) == 4
+
+
+def test_another_format_of_the_store_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the first load after an upgrade would leave a store of the older format, its records being unchanged."""
+    one = folder(tmp_path / "one")
+    before = records_fingerprint(one)
+    monkeypatch.setattr("tracktwo.loaders.fingerprint.FORMAT", -1)
+    assert records_fingerprint(one) != before

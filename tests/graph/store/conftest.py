@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
+from tracktwo.graph.store.bolt import Bolt
 from tracktwo.graph.store.factory import open_store
 from tracktwo.graph.store.store import Store
 from tracktwo.graph.values import Claim, Dataset, Graph, Judgement, Node, Post, Source, Tie, Value
@@ -23,9 +26,22 @@ KINDS = [
 Opening = Callable[[], Store]
 
 
-def empty(store: Store) -> None:
-    """Leaves nothing of anybody."""
-    store.writer.in_transaction(lambda transaction: transaction.run("MATCH (n) DETACH DELETE n").consume())
+@pytest.fixture(scope="session")
+def cutting() -> Any:
+    """`cutting(address)`: a proxy before that server, which sees what is sent and cuts connections there."""
+    spec = importlib.util.spec_from_file_location("cutting_proxy", Path(__file__).with_name("cutting_proxy.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.cutting
+
+
+def empty(settings: Settings) -> None:
+    """Leaves nothing of anybody, also where a test left what no store opens on."""
+    bolt = Bolt(settings.store, settings.user, settings.password)
+    bolt.statements(["MATCH (n) DETACH DELETE n"])
+    bolt.close()
 
 
 @pytest.fixture(params=KINDS)
@@ -41,10 +57,12 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 @pytest.fixture
 def store(settings: Settings) -> Iterator[Store]:
     """An open, empty store."""
+    if settings.store:
+        empty(settings)
     with open_store(settings) as opened:
-        if not opened.embedded:
-            empty(opened)
         yield opened
+    if settings.store:
+        empty(settings)
 
 
 def claim(tie: str, source: str, **more: object) -> Claim:

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from tracktwo.errors import LoadRefused, QueryFailed, QueryRefused, QueryTimedOut, StoreConflict
+from tracktwo.graph.store import load_transactions
 from tracktwo.graph.store import store as store_module
 from tracktwo.graph.store.applying import write
 from tracktwo.graph.store.factory import open_store
@@ -234,7 +235,7 @@ def test_failing_in_the_middle_leaves_the_old_version(
         write(transaction, changes)  # type: ignore[arg-type]
         raise RuntimeError("stopped")
 
-    monkeypatch.setattr(store_module, "write", half)
+    monkeypatch.setattr(load_transactions, "write", half)
     with pytest.raises(RuntimeError, match="stopped"):
         store.apply(plan, replace_all=True)
     assert store.read_graph() == graph

@@ -1,0 +1,48 @@
+"""The bookmarks of the last change written to a Neo4j, kept for the next command: on a cluster it sees that change too.
+
+One small file, for its owner only, beside the compiled graph of that database. It is a help and never a condition: a
+file that is missing, damaged or cannot be written is as good as none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from tracktwo.settings import make_private
+
+FILE = "bookmarks.json"
+MOST = 50
+"""More bookmarks than this are not one command's."""
+
+
+def read_bookmarks(folder: Path) -> frozenset[str]:
+    """What was kept last; empty when there is nothing, or nothing that is ours."""
+    try:
+        found = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return frozenset()
+    if not isinstance(found, list) or len(found) > MOST or not all(isinstance(one, str) for one in found):
+        return frozenset()
+    return frozenset(found)
+
+
+def keep_bookmarks(folder: Path, bookmarks: Iterable[str]) -> None:
+    """Replaces what was kept, whole or not at all."""
+    with contextlib.suppress(OSError):
+        make_private(folder)
+        temporary = folder / f".{FILE}.{os.getpid()}"
+        temporary.unlink(missing_ok=True)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
+            json.dump(sorted(bookmarks), handle)
+        temporary.replace(folder / FILE)
+
+
+def forget_bookmarks(folder: Path) -> None:
+    """Leaves nothing kept."""
+    with contextlib.suppress(OSError):
+        (folder / FILE).unlink(missing_ok=True)

@@ -57,7 +57,7 @@ def _stored(session: Session) -> dict[str, Any]:
         "tool_version_of_load": held.tool_version,
         "edited_by_hand": held.edited_by_hand,
         "incomplete": bool(held.incomplete),
-        "older_format": held.of_older_format(),
+        **({"older_format": held.of_older_format()} if held.of_older_format() else {}),
     }
 
 

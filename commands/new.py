@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ def command(
     from tracktwo.loaders.skeletons import page, skeleton
     from tracktwo.schema.reading import load_schema
 
+    caption = _one_line(caption)
     schema = load_schema()
     recordset = read_folder(folder or BUNDLED, schema)
     _refuse(recordset, name_id, source)
@@ -58,6 +60,16 @@ def command(
     rows = [{"type": type_id, "id": name_id, "file": str(out or ""), "skeleton": text}]
     shown = f"Wrote {out}; fill it, then: tracktwo check {folder or out.parent}" if out else text.rstrip()
     session.write(Answer(question=f"new {type_id} {name_id}", rows=rows, text=shown, markdown=f"```yaml\n{text}```"))
+
+
+def _one_line(caption: str) -> str:
+    """The name without blanks around it. Raises BadParameter for signs that no record may hold, line breaks too."""
+    for sign in caption:
+        if unicodedata.category(sign) in ("Cc", "Cs") or sign in "\ufffe\uffff":
+            raise BadParameter(
+                f"--name holds the control character U+{ord(sign):04X}", hint="A name is one line of plain text."
+            )
+    return caption.strip()
 
 
 def _refuse(recordset: RecordSet, name_id: str, source: str) -> None:

@@ -31,6 +31,9 @@ _COLUMN = 28
 _WIDTH = 118
 _MOST_TERMS = 30
 _SHOWN_TERMS = 12
+# Line breaks and the byte-order mark, which YAML would not keep; turns of direction, which no terminal is given.
+_UNKEPT = "\u2028\u2029\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', **{sign: f"\\u{ord(sign):04x}" for sign in _UNKEPT}})
 _HINTS = {
     "date": "2016, 2016-03, 2016-03-18; ? uncertain, ~ about",
     "interval": "2016-03-18, or 2016-03-18/2016-03-20 for what lasted; 2016-03 when no day is given",
@@ -137,10 +140,8 @@ def _commented(head: str, hint: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text as a YAML scalar, in double quotes; "" for nothing."""
-    if not text:
-        return ""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """One line of text without control characters as a YAML scalar, in double quotes; "" for nothing."""
+    return '"' + text.translate(_ESCAPES) + '"' if text else ""
 
 
 def page(schema: Schema, parts: Iterable[str], type_id: str) -> str:

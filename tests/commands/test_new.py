@@ -7,9 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tracktwo.cli import tracktwo
+from tracktwo.commands.new import TYPES
 from tracktwo.loaders.loading import check_records
+from tracktwo.loaders.yaml_reading import read_yaml
+from tracktwo.schema.reading import load_schema
 
 
 def test_a_skeleton_is_printed_and_nothing_written(call: Callable[..., Result], folder: Path) -> None:
@@ -72,3 +78,32 @@ def test_a_file_is_never_written_over(call: Callable[..., Result], folder: Path)
     before = file.read_text()
     assert call("new", "person", "ona-pel", "--records", folder, "--out", file).exit_code == 2
     assert file.read_text() == before
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r", "\t", "\x00", "\x1b", "\x85", "\udc80", "\ufffe"])
+def test_a_name_with_a_control_character_is_refused(call: Callable[..., Result], folder: Path, sign: str) -> None:
+    shown = call("new", "meeting", "m2", "--name", f'evil: "x"{sign}- y', "--records", folder)
+    assert (shown.exit_code, shown.stdout) == (2, "")
+    assert f"U+{ord(sign):04X}" in shown.stderr
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder without records."""
+    made = tmp_path_factory.mktemp("empty")
+    (made / "tracktwo.yaml").write_text("{id: empty, title: Empty, licence: CC0-1.0}\n")
+    return made
+
+
+@given(
+    type_id=st.sampled_from(TYPES),
+    name=st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"))
+    | st.text("ab :#'\"\\{}[]-?,&*!|>%@`\u2028\u2029\ufeff\u202e\u2066\xa0"),
+)
+def test_every_other_name_is_read_back_from_what_is_printed(empty: Path, type_id: str, name: str) -> None:
+    words = ["new", type_id, "m2", f"--name={name}", "--records", str(empty)]
+    made = CliRunner().invoke(tracktwo, words)
+    assert made.exit_code == 0, made.output
+    node_type = load_schema().node_types[type_id]
+    (record,) = read_yaml("m2.yaml", made.stdout).values[node_type.record]
+    assert (record[node_type.caption] or "") == name.strip()

@@ -13,7 +13,7 @@ from tracktwo.commands.options import with_session
 from tracktwo.commands.output import Answer
 from tracktwo.commands.records_read import graph_of_records, note_errors
 from tracktwo.commands.session import Session
-from tracktwo.errors import UnknownName
+from tracktwo.errors import BadParameter, UnknownName
 
 if TYPE_CHECKING:
     from tracktwo.graph.values import Graph, Source
@@ -43,6 +43,8 @@ def command(session: Session, source: str | None, folder: Path | None, alone: bo
     Pages that repeat it are taken away with it, since they say nothing of their own. Without ID: the sources that carry
     most; `alone` counts the ties that no other source states.
     """
+    if source is not None and not source.strip():
+        raise BadParameter("the id of the source is empty", hint="Without an id: the sources that carry most.")
     if source is None:
         _write_list(session, graph_of_records(session, folder), limit)
     else:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import Result
 
 
@@ -44,3 +45,11 @@ def test_an_address_is_a_name_and_an_unknown_one_shows_the_nearest(call: Callabl
     unknown = call("sources", "wekly-2003", "--records", folder)
     assert unknown.exit_code == 2
     assert "weekly-2003" in unknown.stderr
+
+
+@pytest.mark.parametrize("empty", ["", " "])
+def test_an_empty_id_is_named_as_that(call: Callable[..., Result], folder: Path, empty: str) -> None:
+    shown = call("sources", empty, "--records", folder)
+    assert shown.exit_code == 2
+    assert "is empty" in shown.stderr
+    assert "daily-2003" not in shown.stderr

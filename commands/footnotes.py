@@ -10,7 +10,7 @@ from tracktwo.commands.output import markdown_text, width_of_terminal
 
 
 class Footnotes:
-    """Numbers for sources, and their list. A citation is a mapping with source, title, publisher, published, url."""
+    """Numbers for sources, and their list. A citation is a mapping, as queries.path_documents makes it."""
 
     def __init__(self) -> None:
         self.cited: dict[str, Mapping[str, Any]] = {}
@@ -45,12 +45,8 @@ class Footnotes:
 
 
 def described(citation: Mapping[str, Any], *, address: bool = True) -> str:
-    """Author, title, publisher, date, and address with the day of consultation."""
-    title = str(citation.get("title") or "")
-    # A citation without a title holds the id of its source in its place.
-    title = "Page without a title" if title in ("", citation["source"]) else title
-    # Some titles are known from the address alone, all in small letters.
-    title = title[:1].upper() + title[1:] if title.islower() else title
+    """Title, author, publisher, date, and address with the day of consultation."""
+    title = titled(str(citation.get("title") or ""), str(citation.get("address_words") or ""))
     by = ", ".join(str(citation[name]) for name in ("author", "publisher", "published") if citation.get(name))
     parts = [f"{title}. {by or 'publisher and date not stated'}."]
     if address and citation.get("url"):
@@ -58,6 +54,13 @@ def described(citation: Mapping[str, Any], *, address: bool = True) -> str:
     if citation.get("accessed"):
         parts.append(f"(consulted {citation['accessed']})")
     return " ".join(parts)
+
+
+def titled(title: str, address_words: str) -> str:
+    """The printed title; without one, in brackets, that none was seen and the words of the address."""
+    if title:
+        return title
+    return f"[no title seen; address: {address_words}]" if address_words else "[no title seen]"
 
 
 def wrapped(lead: str, text: str, width: int | None = None) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracktwo.commands.footnotes import titled
 from tracktwo.commands.options import with_session
 from tracktwo.commands.output import Answer
 from tracktwo.commands.records_read import graph_of_records, note_errors
@@ -151,7 +152,8 @@ def _source_json(source: Source) -> dict[str, Any]:
 def _text(
     source: Source, changes: list[Change], effects: Counter[str], known: list[str], graph: Graph, schema: Schema
 ) -> str:
-    cited = ", ".join(part for part in (source.publisher, source.title, source.published or "no date") if part)
+    title = titled(source.title, source.address_words)
+    cited = ", ".join(part for part in (source.publisher, title, source.published or "no date") if part)
     lines = [f"{source.id}: {cited} ({schema.label_of('source_kinds', source.kind)})"]
     lines.append(source.url if source.seen else "known only through its copies")
     if source.repeats:

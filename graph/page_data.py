@@ -202,7 +202,8 @@ class PageData:
     def _source(self, source: Source) -> dict[str, Any]:
         answer = {
             "id": source.id,
-            "title": source.title or source.id,
+            "title": source.title,
+            "address_words": source.address_words,
             "publisher": source.publisher,
             "author": source.author,
             "published": source.published,

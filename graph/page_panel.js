@@ -38,7 +38,9 @@ const swatchOf = (node) => swatch(shapes[node.type], node.sector || "occasion");
 function link(at) { return make("button", { type: "button", class: "link", on: () => chooseNode(at, true) }, name(nodes[at].name)); }
 function citation(source, words, number) {
   const facts = [source.author, source.publisher, source.published, source.kind].filter(Boolean).join(", ");
-  const line = make("span", {}, make("b", {}, name(source.title || source.id)), facts ? ". " + facts + ". " : ". ");
+  const title = source.title ? make("b", {}, name(source.title))
+    : make("span", {}, source.address_words ? "[no title seen; address: " : "[no title seen", source.address_words ? name(source.address_words) : null, "]");
+  const line = make("span", {}, title, facts ? ". " + facts + ". " : ". ");
   if (source.url) line.append(make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer", referrerpolicy: "no-referrer" }, "Open source"));
   else line.append("No address.");
   if (words) line.append(make("span", { class: "words" }, name(words)));

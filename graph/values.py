@@ -17,10 +17,14 @@ CONFIDENCES = ("high", "medium", "low")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document one can point at. `seen` is False for an original known only through its copies."""
+    """A document one can point at. `seen` is False for an original known only through its copies.
+
+    `title` is printed on the page; where none was seen, `address_words` may hold the words of its address.
+    """
 
     id: str
     title: str = ""
+    address_words: str = ""
     publisher: str = ""
     url: str = ""
     kind: str = "news"

@@ -129,17 +129,20 @@ def source_kinds(graph: Graph, schema: Schema) -> Part:
         claims.update(graph.sources[claim.source].kind for claim in tie.claims if claim.source in graph.sources)
     pages = Counter(source.kind for source in graph.sources.values() if source.seen)
     undated = Counter(source.kind for source in graph.sources.values() if source.seen and not source.published)
+    untitled = Counter(source.kind for source in graph.sources.values() if source.seen and not source.title)
     rows = [
         {
             "kind": schema.label_of("source_kinds", kind),
             "sources": pages[kind],
             "undated": undated[kind],
+            "untitled": untitled[kind],
             "claims": claims[kind],
         }
         for kind in schema.vocabularies["source_kinds"].terms
         if pages[kind]
     ]
-    return Part("source-kinds", "By kind of source", ("kind", "sources", "undated", "claims"), rows)
+    note = "Untitled: no printed title was seen."
+    return Part("source-kinds", "By kind of source", ("kind", "sources", "undated", "untitled", "claims"), rows, note)
 
 
 def grounds(graph: Graph, schema: Schema) -> Part:

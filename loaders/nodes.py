@@ -29,7 +29,18 @@ def composed(value: Any) -> Any:
 def source_of(record: Record, identity: Identity) -> Source:
     """The value of a source's record."""
     data = record.data
-    names = ("title", "publisher", "url", "published", "accessed", "author", "agency", "language", "note")
+    names = (
+        "title",
+        "address_words",
+        "publisher",
+        "url",
+        "published",
+        "accessed",
+        "author",
+        "agency",
+        "language",
+        "note",
+    )
     return Source(
         id=record.id,
         kind=data.get("kind", "news"),

@@ -69,6 +69,7 @@ def citation(graph: CompiledGraph, claim: Claim) -> dict[str, Any]:
     return {
         "source": source.id,
         "title": source.title,
+        "address_words": source.address_words,
         "publisher": source.publisher,
         "author": source.author,
         "url": source.url,

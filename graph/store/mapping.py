@@ -139,9 +139,10 @@ def map_node(node: Node, schema: Schema, labels: tuple[str, ...], standing: Stan
 
 
 def map_source(source: Source) -> StoredNode:
-    """A source; `name` is its title, as every node has a name to show."""
+    """A source; `name` is its title, else its id, as every node has a name to show."""
     names = ("title", "publisher", "url", "kind", "published", "accessed", "author", "agency", "repeats", "party")
-    given: Properties = {name: getattr(source, name) for name in (*names, "language", "seen", "note", "release")}
+    more = ("address_words", "language", "seen", "note", "release")
+    given: Properties = {name: getattr(source, name) for name in (*names, *more)}
     given |= {"name": source.title or source.id, "type_id": "source", "doc": write_document(source)}
     return StoredNode(source.id, ("Source",), _stated(given))
 

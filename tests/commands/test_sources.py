@@ -42,6 +42,13 @@ def test_an_address_is_a_name_and_an_unknown_one_shows_the_nearest(call: Callabl
     assert "weekly-2003: The Weekly, Who came, 2003-05-09" in shown.stdout
     assert "Gone without it: 4" in shown.stdout
     assert "Eli Fen took part in Hill talks" in shown.stdout
+    (folder / "more.yaml").write_text(
+        "sources:\n  - {id: e-2003, publisher: E, address_words: talks held, kind: news}\n"
+    )
+    assert (
+        "e-2003: E, [no title seen; address: talks held], no date"
+        in call("sources", "e-2003", "--records", folder).stdout
+    )
     unknown = call("sources", "wekly-2003", "--records", folder)
     assert unknown.exit_code == 2
     assert "weekly-2003" in unknown.stderr

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -222,6 +223,21 @@ def test_hostile_page_in_a_browser_without_a_network(tmp_path: Path) -> None:
         assert tab.evaluate("window.fired") is None
         assert tab.complaints == []
         assert {address.split(":")[0] for address in tab.requests} <= {"file", "data", "about"}
+
+
+@pytest.mark.browser
+@needs_browser
+def test_words_of_an_address_are_shown_as_such(tmp_path: Path) -> None:
+    graph, file = small_graph(), tmp_path / "page.html"
+    for words, shown in ((HOSTILE, f"[no title seen; address: {HOSTILE}]. "), ("", "[no title seen]. ")):
+        sources = {**graph.sources, "s1": Source("s1", address_words=words)}
+        file.write_text(page(replace(graph, sources=sources), load_schema()), encoding="utf-8")
+        with chromium.opened(tmp_path / "profile") as tab:
+            tab.open(file)
+            tab.evaluate("chooseTie(0); 1")
+            said = tab.evaluate("[...document.querySelectorAll('#panel li')].map((line) => line.textContent)")
+            assert any(shown in line for line in said), said
+            assert tab.evaluate("document.querySelectorAll('#panel li b, img').length") == 0
 
 
 def test_only_the_ties_asked_for_are_drawn() -> None:

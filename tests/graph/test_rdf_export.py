@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 
 from rdflib import BNode, Dataset, Literal, URIRef
-from rdflib.namespace import PROV, RDF, SKOS
+from rdflib.namespace import DCTERMS, PROV, RDF, SKOS
 
 from tracktwo.graph.rdf_export import rdf_dataset, text_literal, trig_text
 from tracktwo.graph.values import Claim, Graph, Judgement, Node, Post, Source, Tie
@@ -115,3 +116,10 @@ def test_another_base() -> None:
     assert "urn:tracktwo" not in text
     subjects = _read(text).default_graph.subjects(RDF.type, SKOS.Concept)
     assert all(str(subject).startswith("https://data.example.org/") for subject in subjects)
+
+
+def test_words_of_an_address_are_no_title() -> None:
+    sources = {"s1": Source("s1", address_words="talks held"), "s2": Source("s2", title="Talks")}
+    dataset = rdf_dataset(replace(small_graph(), sources=sources), load_schema())
+    assert "talks held" not in trig_text(dataset)
+    assert {str(quad[2]) for quad in dataset.quads() if quad[1] == DCTERMS.title} == {"Test", "Talks"}

@@ -191,3 +191,12 @@ def test_every_name_and_variant_finds_its_record(graph: Graph, tmp_path: Path) -
                 assert node.id in found, (node.id, text)
         for other, name in graph.same_as.items():
             assert {compiled.brief(index).id for index in candidates(compiled, other)} == {name}
+
+
+def test_a_title_is_a_printed_one(graph: Graph) -> None:
+    for source in graph.sources.values():
+        assert not (source.title and source.address_words), source.id
+        # Names of data files stand as they are; a page's title all in small letters would be its address.
+        assert source.kind == "dataset" or not source.title.islower(), source.id
+        assert not re.search("title from address|name from address", source.note), source.id
+    assert sum(bool(source.address_words) for source in graph.sources.values()) >= 550

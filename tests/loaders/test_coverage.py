@@ -41,6 +41,7 @@ PEOPLE = """
 """
 SOURCES = """
 - {id: copy-of-4, url: 'https://example.org/c', publisher: C, published: 2001-04-05, kind: copy, repeats: p4}
+- {id: worded, url: 'https://example.org/talks-held', publisher: W, address_words: talks held, kind: report}
 """
 
 
@@ -95,6 +96,7 @@ def test_kinds_of_source(graph: Graph) -> None:
     kinds = part(graph, "source-kinds")
     assert kinds["news report"]["sources"] == 6
     assert (kinds["blog"]["claims"], kinds["blog"]["undated"]) == (1, 0)
+    assert (kinds["report or study"]["sources"], kinds["report or study"]["untitled"]) == (1, 1)
 
 
 def test_what_ties_rest_on(graph: Graph) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tracktwo.errors import BadParameter
 from tracktwo.graph.compiled.reading import CompiledGraph
 from tracktwo.graph.compiled.writing import write_compiled
-from tracktwo.graph.values import Judgement
+from tracktwo.graph.values import Judgement, Source
 from tracktwo.loaders.assembling import assemble
 from tracktwo.loaders.documents import read_folder
 from tracktwo.queries.profile import profile
@@ -33,6 +33,7 @@ def test_entries_by_section_in_order_of_time(drawing: Any, tmp_path: Path) -> No
     drawing.tie("held-office", drawing.node("d", name="D. General"), "isi", spell=Spell("1990-08", "1992-03"),
                 roles=("Director General",))  # fmt: skip
     drawing.tie("held-office", "d", "isi", key="first", spell=Spell("1980", "1984"))
+    drawing.sources["page-d-m"] = Source("page-d-m", address_words="talks held")
     drawing.meet("m", "d", "e", date="2003")
     drawing.tie("named-for", "d", drawing.node("n", "meeting"))
     drawing.tie("signed", "d", drawing.node("l", "letter"))
@@ -43,6 +44,8 @@ def test_entries_by_section_in_order_of_time(drawing: Any, tmp_path: Path) -> No
         assert found["offices"][1]["roles"] == ["Director General"]
         assert found["offices"][1]["status"] == "former"
         assert found["offices"][1]["citations"][0]["title"] == "Title of page-d-isi"
+        (worded,) = found["meetings"][0]["citations"]
+        assert (worded["title"], worded["address_words"]) == ("", "talks held")
         assert [one["id"] for one in found["meetings"]] == ["m"]
         assert [one["id"] for one in found["letters"]] == ["l"]
         assert [one["wording"] for one in found["named_for"]] == ["was named for"]

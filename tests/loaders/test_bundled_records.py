@@ -200,3 +200,9 @@ def test_a_title_is_a_printed_one(graph: Graph) -> None:
         assert source.kind == "dataset" or not source.title.islower(), source.id
         assert not re.search("title from address|name from address", source.note), source.id
     assert sum(bool(source.address_words) for source in graph.sources.values()) >= 550
+
+
+def test_what_was_not_looked_up_is_title_and_date_and_never_the_page(graph: Graph) -> None:
+    looked_up = {"title and date not looked up", "page not seen", "not looked up"}
+    said = Counter(part for source in graph.sources.values() for part in re.split("[;,] ", source.note))
+    assert {part for part in said if part in looked_up} == {"title and date not looked up"}

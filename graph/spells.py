@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tracktwo.graph.values import Node, Tie
-from tracktwo.schema.dates import MAX_DAY, MIN_DAY, NO_SPELL, Spell, parse_interval, spell_of_date
+from tracktwo.schema.dates import MAX_DAY, MIN_DAY, NO_SPELL, Spell, parse_date, parse_interval, spell_of_date
 
 Days = tuple[int, int]
 
@@ -21,8 +21,21 @@ def _dated(spells: Iterable[Spell]) -> tuple[Spell, ...]:
 
 
 def tie_readings(tie: Tie) -> tuple[Spell, ...]:
-    """The dates of the entry and of each counting claim that states others; () when none states any."""
-    return _dated([tie.spell, *(claim.spell for claim in tie.claims if claim.counts)])
+    """The dates of the entry and of each counting claim that states others; () when none states any.
+
+    A claim that states one side alone says nothing against the entry's other side.
+    """
+    return _dated([tie.spell, *(_completed(claim.spell, tie.spell) for claim in tie.claims if claim.counts)])
+
+
+def _completed(reading: Spell, shown: Spell) -> Spell:
+    """The reading with the side that it leaves open taken from the dates shown, where that lies in order."""
+    if reading.within or shown.within or not (reading.start or reading.end):
+        return reading
+    start, end = reading.start or shown.start, reading.end or shown.end
+    if start and end and parse_date(start).earliest > parse_date(end).latest:
+        return reading
+    return replace(reading, start=start, end=end)
 
 
 def node_readings(node: Node) -> tuple[Spell, ...]:

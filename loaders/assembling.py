@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tracktwo.graph.values import Graph, Node, Post, Tie
-from tracktwo.loaders import checks, exclusion
+from tracktwo.loaders import checks, exclusion, page_dates
 from tracktwo.loaders.claims import ClaimMaker
 from tracktwo.loaders.data_version import data_version
 from tracktwo.loaders.documents import RecordSet
@@ -48,6 +48,7 @@ def assemble(recordset: RecordSet, schema: Schema) -> tuple[Graph, list[Problem]
     checks.check_variants(records, entries, identity, findings)
     checks.check_contacts(records, nodes, identity, findings)
     exclusion.check_terms(drawn, findings)
+    page_dates.check_dates(entries, library, identity, findings)
     graph = Graph(
         dataset=recordset.dataset,
         nodes=nodes,

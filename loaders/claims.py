@@ -11,7 +11,7 @@ from tracktwo.graph.values import CONFIDENCES, Claim, Source
 from tracktwo.loaders.entries import Entry
 from tracktwo.loaders.grading import confidence
 from tracktwo.loaders.judgements import Identity
-from tracktwo.loaders.spells import reference_spell
+from tracktwo.loaders.spells import inherited_spell, reference_spell
 from tracktwo.schema.dates import NO_SPELL, Spell
 from tracktwo.schema.model import Schema
 
@@ -68,7 +68,9 @@ class ClaimMaker:
         made = []
         release = _release(row.get("release", ""), entry.record.data.get("release", ""))
         for reference in entry.references:
-            claim = self.of_reference(reference, tie=tie, release=release, own=entry.spell)
+            source = self.sources.get(self.identity.present(reference["source"]))
+            own = inherited_spell(row, source.published if source else "")
+            claim = self.of_reference(reference, tie=tie, release=release, own=own)
             if claim is None:
                 continue
             presence = claim.presence or row.get("presence", "")

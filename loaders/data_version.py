@@ -16,7 +16,7 @@ from typing import Any
 
 from tracktwo.graph.values import Graph
 
-RULES = 1
+RULES = 2
 """Raised when the way from records to graph changes what the same records mean."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tracktwo.schema.dates import NO_SPELL, Spell, parse_date, spell_of_date
+from tracktwo.schema.dates import NO_SPELL, Spell, over_by, parse_date, spell_of_date
 
 _DATED = ("from", "to", "date", "within")
 
@@ -24,6 +24,28 @@ def written_spell(written: Mapping[str, Any]) -> Spell:
     else:
         spell = Spell(start=written.get("from", ""), end=written.get("to", ""))
     return replace(spell, as_of=_days(written, "as_of"), former_on=written.get("former_on", ""))
+
+
+def inherited_spell(row: Mapping[str, Any], published: str) -> Spell:
+    """What a bare reference to a page of that day takes over from its row: no end and no day that lies surely after it.
+
+    A page may announce a begin, or an event that has a date; how long somebody stayed it cannot know. An undated page
+    takes over everything.
+    """
+    own = written_spell(row)
+    if not published or row.get("date") or row.get("within"):
+        return own
+    return replace(
+        own,
+        end="" if lies_after(own.end, published) else own.end,
+        as_of=tuple(day for day in own.as_of if not lies_after(day, published)),
+        former_on="" if lies_after(own.former_on, published) else own.former_on,
+    )
+
+
+def lies_after(day: str, published: str) -> bool:
+    """Whether every day that the date may mean lies after every day that the other may mean; False if one is ""."""
+    return bool(day and published) and over_by(day)[0] > over_by(published)[1]
 
 
 def _in_order(spell: Spell) -> bool:
@@ -59,7 +81,7 @@ def shown_spell(own: Sequence[Spell], claimed: Sequence[Spell]) -> Spell:
     dated = [spell for spell in (*own, *claimed) if spell.start or spell.end]
     chosen = dated[0] if dated else NO_SPELL
     everything = [*own, *claimed]
-    over = sorted((spell.former_on for spell in everything if spell.former_on), key=lambda day: parse_date(day).latest)
+    over = sorted((spell.former_on for spell in everything if spell.former_on), key=lambda day: over_by(day)[1])
     days = {day for spell in everything for day in spell.as_of}
     former_on = chosen.former_on or (over[0] if over and not chosen.end else "")
     return replace(chosen, as_of=tuple(sorted(days)), former_on=former_on)

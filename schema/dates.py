@@ -91,9 +91,22 @@ def parse_interval(text: str) -> tuple[DateSpan | None, DateSpan | None]:
     return begin, end
 
 
+def over_by(text: str) -> tuple[int, int]:
+    """First and last day that a date on which something was over may mean.
+
+    Of `../b` the day is not known: as nothing shows it over any earlier, it counts as b alone.
+    """
+    begin, end = parse_interval(text)
+    last = end or begin
+    assert last is not None  # open on both sides is no interval
+    return (begin or last).earliest, last.latest
+
+
 @dataclass(frozen=True, slots=True)
 class Spell:
     """A stretch of time as stated: begin and end, days on which it is attested, a day on which it was over.
+
+    An undated page that calls it over says so on or before the day it was read (`former_on` is `../day`).
 
     `within` says that `start`/`end` bound one event that happened once somewhere between them; otherwise it lasted.
     """
@@ -117,7 +130,7 @@ class Spell:
         first = parse_date(self.start).earliest if self.start else MIN_DAY
         last = parse_date(self.end).latest if self.end else MAX_DAY
         if self.former_on:
-            last = min(last, max(MIN_DAY, parse_date(self.former_on).latest - 1))
+            last = min(last, max(MIN_DAY, over_by(self.former_on)[1] - 1))
         for text in self.as_of:
             attested = parse_date(text)
             first, last = min(first, attested.earliest), max(last, attested.latest)
@@ -147,7 +160,7 @@ class Spell:
         if end is not None:
             last = min(last, end.latest)
         if self.former_on:
-            last = min(last, parse_date(self.former_on).earliest - 1)
+            last = min(last, over_by(self.former_on)[0] - 1)
         return (first, last) if first <= last else None
 
     def holds(self, first: int, last: int) -> str:
@@ -161,7 +174,10 @@ class Spell:
         return "possible"
 
     def text(self) -> str:
-        """As shown: `2003-07 to 2006-11`, `attested 2004-01-06`, `over by 2017`; "" when nothing is stated."""
+        """As shown: `2003-07 to 2006-11`, `attested 2004-01-06`, `over by 2017`; "" when nothing is stated.
+
+        What an undated page calls over: `former (page undated, read 2026-11-23)`.
+        """
         parts: list[str] = []
         if self.within and self.start != self.end:
             both = f"once in {self.start} to {self.end}"
@@ -181,7 +197,9 @@ class Spell:
         if self.as_of:
             parts.append("attested " + ", ".join(self.as_of))
         if self.former_on:
-            parts.append(f"over by {self.former_on}")
+            read = self.former_on.removeprefix("../")
+            undated = f"former (page undated, read {read})"
+            parts.append(f"over by {read}" if read == self.former_on else undated)
         return "; ".join(parts)
 
 

@@ -11,6 +11,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tracktwo.graph.contact import contact_network
 from tracktwo.graph.values import Graph
@@ -40,6 +41,22 @@ def records() -> RecordSet:
 
 def test_no_error(assembled: tuple[Graph, list[Problem]]) -> None:
     assert [str(found) for found in assembled[1] if found.severity == "error"] == []
+
+
+@pytest.mark.parametrize("file", sorted(BUNDLED.rglob("*.yaml")), ids=lambda file: str(file.relative_to(BUNDLED)))
+def test_any_yaml_reader_reads_them(file: Path) -> None:
+    assert isinstance(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader), dict)
+
+
+def test_ids_of_sources_hold_no_debris_of_addresses(graph: Graph) -> None:
+    debris = re.compile(r"-(amp|html?|php|aspx?|cms|stm|zcc|pipermail)(-|$)|-nd-(p-)?\d+$|(\d{4}-\d\d-\d\d)-.*\3")
+    cms = {"dawn-2019-05-15-cms-adviser-resigns-make-room"}  # the chief minister's
+    assert {name for name in graph.sources if debris.search(name)} <= cms
+
+
+def test_no_page_dates_what_began_long_after_it(assembled: tuple[Graph, list[Problem]]) -> None:
+    wrong = {"begin-after-page", "former-undated"}
+    assert [str(found) for found in assembled[1] if found.rule in wrong] == []
 
 
 def test_counts(graph: Graph) -> None:

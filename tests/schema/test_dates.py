@@ -103,6 +103,7 @@ def test_an_open_side_is_none() -> None:
         (Spell(as_of=("2004",)), ("", ""), None),
         # Over on 3 May: the day before is the last possible one.
         (Spell(former_on="2017-05-03"), ("", "2017-05-02"), None),
+        (Spell("2010-01-01", former_on="../2017-05-03"), ("2010-01-01", "2017-05-02"), ("2010-01-01", "2010-01-01")),
         (
             Spell("2010-01-01", "2012-12-31", former_on="2011-06-01"),
             ("2010-01-01", "2011-05-31"),
@@ -153,6 +154,10 @@ def test_holds_has_three_answers() -> None:
         (
             Spell("2003", as_of=("2004-01-06",), former_on="2017"),
             "2003 to (end not stated); attested 2004-01-06; over by 2017",
+        ),
+        (
+            Spell(former_on="../2026-11-23"),
+            "former (page undated, read 2026-11-23)",
         ),
         (Spell(), ""),
     ],

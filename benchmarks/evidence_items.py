@@ -222,7 +222,7 @@ class Evidence:
 
     def _sources(self) -> Iterator[Item]:
         for file, row in self.lists("sources:sources", "sources-offices:sources"):
-            yield Item("sources", file, row["id"], (row["id"],))
+            yield Item("sources", file, row["id"], (self.source_of.get(row["url"], row["id"]),))
         for address in sorted(self.addresses()):
             yield Item("addresses", "all files", address, (self.source_of.get(address, ""),))
 

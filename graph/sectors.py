@@ -1,7 +1,8 @@
 """Which sector and country an office gives its holder, and what follows for a person over all dates.
 
-An office gives the sector of its post or of its organisation's type; for bodies neither Indian nor Pakistani the type's
-`sector_abroad`. What a person's own record states is added. Nothing is guessed: unknown stays unknown.
+An office gives the sector that its row states, else that of its post, else of its organisation's type; for bodies
+neither Indian nor Pakistani the type's `sector_abroad`. What a person's own record states is added. Nothing is guessed:
+unknown stays unknown.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracktwo.graph.values import Graph, Node, Tie
-from tracktwo.schema.model import Schema
+from tracktwo.schema.model import Vocabularies
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Standing:
     countries: tuple[str, ...] = ()
 
 
-def countries_of(node: Node, schema: Schema) -> tuple[str, ...]:
+def countries_of(node: Node, schema: Vocabularies) -> tuple[str, ...]:
     """The countries that a node's record states, with those they lie in, sorted."""
     vocabulary = schema.vocabularies["countries"].terms
     found: set[str] = set()
@@ -35,19 +36,21 @@ def countries_of(node: Node, schema: Schema) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def is_home(country: str, schema: Schema) -> bool:
+def is_home(country: str, schema: Vocabularies) -> bool:
     """Whether a country or area is of the two sides or of their whole region: its bodies are not foreign."""
     term = schema.term("countries", country)
     return term is not None and bool(term.extra.get("side") or term.extra.get("home"))
 
 
-def sector_of_office(tie: Tie, graph: Graph, schema: Schema) -> str:
-    """The sector that an office gives: the post's own, else that of the organisation; "" when neither is known."""
+def sector_of_office(tie: Tie, graph: Graph, schema: Vocabularies) -> str:
+    """The sector that an office gives: its own, else the post's, else the organisation's; "" when none is known."""
+    if own := tie.attributes.get("sector"):
+        return own[0]
     post = graph.posts.get(tie.post)
     return post.sector if post and post.sector else sector_of_organisation(graph.nodes[tie.target], schema)
 
 
-def sector_of_organisation(organisation: Node, schema: Schema) -> str:
+def sector_of_organisation(organisation: Node, schema: Vocabularies) -> str:
     """The sector of those who serve in this organisation, "" when its type is not known."""
     term = schema.term("organisation_types", organisation.first("type"))
     if term is None:
@@ -57,7 +60,7 @@ def sector_of_organisation(organisation: Node, schema: Schema) -> str:
     return str(term.extra.get("sector_abroad" if abroad else "sector", ""))
 
 
-def standings(graph: Graph, schema: Schema) -> Mapping[str, Standing]:
+def standings(graph: Graph, schema: Vocabularies) -> Mapping[str, Standing]:
     """Every person's and organisation's standing, by id."""
     sectors: dict[str, set[str]] = defaultdict(set)
     for node in graph.nodes.values():

@@ -128,6 +128,7 @@ class EntryReader:
             post=post,
             roles=roles,
             note=row.get("note", ""),
+            attributes={"sector": (row["sector"],)} if row.get("sector") else {},
         )
 
     def _contact(self, record: Record) -> Iterator[Entry]:

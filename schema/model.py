@@ -191,12 +191,22 @@ class ContactRules:
 
 
 @dataclass(frozen=True, slots=True)
-class Schema:
+class Vocabularies:
+    """The closed lists of the schema, with look-ups; a compiled graph carries those that its answers need."""
+
+    vocabularies: Mapping[str, Vocabulary]
+
+    def term(self, vocabulary: str, term_id: str) -> Term | None:
+        """A term by its id."""
+        return self.vocabularies[vocabulary].terms.get(term_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Schema(Vocabularies):
     """Everything that may exist, with look-ups. `version_text` is its canonical JSON, part of the data version."""
 
     node_types: Mapping[str, NodeType]
     tie_kinds: Mapping[str, TieKind]
-    vocabularies: Mapping[str, Vocabulary]
     contact: ContactRules
     reference: Mapping[str, Attribute]
     """Fields of a source reference written as a map."""
@@ -207,10 +217,6 @@ class Schema:
     def node_type_of_record(self, record: str) -> NodeType | None:
         """The node type written in a top-level list ("people")."""
         return next((found for found in self.node_types.values() if found.record == record), None)
-
-    def term(self, vocabulary: str, term_id: str) -> Term | None:
-        """A term by its id."""
-        return self.vocabularies[vocabulary].terms.get(term_id)
 
     def label_of(self, vocabulary: str, term_id: str) -> str:
         """A term's label, or the id itself when it is none."""

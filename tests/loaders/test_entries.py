@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from tracktwo.graph.sectors import sector_of_office
 from tracktwo.graph.values import Graph
 from tracktwo.loaders.problems import Problem
+from tracktwo.schema.reading import load_schema
 
 Invented = Callable[..., tuple[Graph, list[Problem]]]
 
@@ -62,6 +64,18 @@ def test_a_post_is_the_object_and_names_its_organisation(invented: Invented) -> 
     assert graph.ties["held-office:d:seat"].roles == ("Seat",)
     assert graph.ties["held-office:d:body"].roles == ("Clerk",)
     assert graph.posts["seat"].organisation == "body"
+
+
+def test_an_office_may_state_its_sector(invented: Invented) -> None:
+    graph, _ = invented(
+        "",
+        organisations="- {id: body, name: Body, type: ministry, country: India, sources: [p1]}",
+        people="- {id: d, name: D, sources: [p1], offices: "
+        "[{organisation: body, role: Clerk, key: clerk, sources: [p2]}, "
+        "{organisation: body, role: Minister, sector: Politician, key: minister, sources: [p2]}]}",
+    )
+    clerk, minister = (graph.ties[f"held-office:d:body:{key}"] for key in ("clerk", "minister"))
+    assert [sector_of_office(tie, graph, load_schema()) for tie in (clerk, minister)] == ["official", "politician"]
 
 
 def test_rows_that_name_unknown_ids_are_left_to_the_reader(invented: Invented) -> None:

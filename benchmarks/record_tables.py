@@ -86,7 +86,7 @@ def _classes(standing: Standing, offices: Iterable[Tie]) -> list[str]:
 
 def served(graph: Graph) -> list[str]:
     """Ties of soldiers, diplomats and ministers by whether they served on the day."""
-    standings, counts = Standings(graph), Counter[tuple[str, str]]()
+    standings, counts = Standings(graph, load_schema()), Counter[tuple[str, str]]()
     for tie in graph.ties.values():
         if tie.kind not in CONTACT:
             continue

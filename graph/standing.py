@@ -1,22 +1,26 @@
 """A person's sector and country, and whether serving or former, at a day or over all: offices first, then the record.
 
-An office gives the sector of its post, else of its organisation (`graph.sectors`). Offices of grade D say nothing.
+Which sector an office gives is told in `graph.sectors`. Offices of grade D say nothing.
 Of several the sector shown is the first of: a state office in which the person was serving (armed services and agencies
 first), former service in the military, a present office of another kind, the former office that ended last.
+
+Without a day nobody is called serving, since no page says "until today". Former is who served in the military or a
+state, where no other office could still run: of a soldier none of the military, of anybody else none at all. To have
+left a newspaper or a chamber does not make a former journalist or trader; nor, without a day, a lost seat a former
+politician, who may have won another that no page here tells of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracktwo.graph.sectors import sector_of_office
 from tracktwo.graph.spells import is_stated, tie_holds, tie_possible
 from tracktwo.graph.values import Graph, Node, Tie
 from tracktwo.schema.dates import MAX_DAY, MIN_DAY
-from tracktwo.schema.model import Schema
-from tracktwo.schema.reading import load_schema
+from tracktwo.schema.model import Vocabularies
 
 SERVING, FORMER, UNKNOWN = "serving", "former", "unknown"
 OFFICE = "held-office"
@@ -34,6 +38,8 @@ _RANK = re.compile(
 )
 _BARE_DIPLOMAT = re.compile(r"(?:former |retired )?(?:ambassador|diplomat)(?: \(ret.*\))?", re.IGNORECASE)
 """A page that says no more than this means the service, not one embassy."""
+_SEVERAL = re.compile(r"[,;/]|\band\b")
+"""What follows may be a present office: "former Foreign Secretary, ambassador"."""
 _WORD = re.compile(r"\w{2,}")
 
 
@@ -83,9 +89,9 @@ def says_former(text: str) -> bool:
 class Standings:
     """Answers for one graph; the look-ups are made once, so that asking for everybody is cheap."""
 
-    def __init__(self, graph: Graph, schema: Schema | None = None) -> None:
+    def __init__(self, graph: Graph, schema: Vocabularies) -> None:
         self.graph = graph
-        self.schema = schema or load_schema()
+        self.schema = schema
         self._offices: dict[str, list[Tie]] = {}
         self._former: dict[str, list[tuple[int, str]]] = {}
         for tie in graph.ties.values():
@@ -96,49 +102,68 @@ class Standings:
                     day = tie_possible(tie)[1]
                     self._former.setdefault(tie.source, []).append((day, claim.as_printed))
 
-    def at(self, person: str, day: int | None = None) -> Standing:
-        """The standing of a person on a day (ordinal); None: over all that is known."""
+    def at(self, person: str, day: int | None = None, until: int | None = None) -> Standing:
+        """The standing of a person on a day (ordinal), or on some day of day..until; None: over all that is known."""
         node = self.graph.nodes.get(self.graph.same_as.get(person, person))
         if node is None:
             return Standing()
-        held = [found for tie in self._offices.get(node.id, ()) if (found := self._held(node, tie, day))]
+        held = [found for tie in self._offices.get(node.id, ()) if (found := self._held(node, tie, day, until))]
         vocabulary = self.schema.vocabularies["sectors"]
         if not held:
             return self._as_stated(node, day)
         ordered = sorted(held, key=_rank)
         shown = ordered[0]
+        status, timing = shown.status, shown.timing
+        ends = (STATE_SECTORS if day is not None else STATE_SECTORS - {"politician"}) | _MILITARY
+        if status == FORMER and (shown.sector not in ends or any(self._may_last(one, shown) for one in ordered)):
+            status, timing = UNKNOWN, "undated"
         subs = tuple(dict.fromkeys(found.sector for found in ordered if found.sector))
         return Standing(
             sector=vocabulary.top(shown.sector) if shown.sector in vocabulary.terms else "",
             sub_sectors=subs,
-            status=shown.status,
+            status=status,
             countries=self._countries(node, ordered),
             offices=tuple(found.tie.id for found in ordered),
-            timing=shown.timing,
+            timing=timing,
         )
 
+    @staticmethod
+    def _may_last(held: _Held, shown: _Held) -> bool:
+        """Whether an office of no known end forbids to call the holder of another one former."""
+        return held.status == UNKNOWN and (shown.sector not in _MILITARY or held.sector in _MILITARY)
+
     def _as_stated(self, node: Node, day: int | None) -> Standing:
-        """From the record's own sectors; former when a page of that day or before calls the person former."""
+        """From the record's own sectors; former where a page of that day or before says that of the whole calling.
+
+        "Former Law Minister" leaves open whether the person still sits in parliament.
+        """
         vocabulary = self.schema.vocabularies["sectors"]
         stated = tuple(value.value for value in node.attributes.get("sectors", ()))
         tops = [vocabulary.top(sector) for sector in stated if sector in vocabulary.terms]
-        status = FORMER if self._said_former(node.id, day) and stated else UNKNOWN
+        said = self._said_former(node.id, day)
+        if stated[:1] and stated[0] in _MILITARY:
+            over = bool(said)
+        else:
+            serves = bool(stated) and (STATE_SECTORS - {"politician"}).issuperset(stated)
+            over = serves and any(_RETIRED.search(text) or not _SEVERAL.search(text) for text in said)
+        status = FORMER if over else UNKNOWN
         return Standing(tops[0] if tops else "", stated, status, self._countries(node, ()))
 
     def _said_former(self, person: str, day: int | None) -> list[str]:
         limit = MAX_DAY if day is None else day
         return [text for said, text in self._former.get(person, ()) if said <= limit or day is None]
 
-    def _held(self, node: Node, tie: Tie, day: int | None) -> _Held | None:
-        """The office as it stands on the day; None when it began later, or gives no sector."""
+    def _held(self, node: Node, tie: Tie, day: int | None, until: int | None = None) -> _Held | None:
+        """The office as it stands on the day, or in day..until; None when it began later, or gives no sector."""
         sector = sector_of_office(tie, self.graph, self.schema)
         if not sector:
             return None
         first, last = tie_possible(tie)
         status, timing = UNKNOWN, "undated"
         if day is not None and is_stated(tie.spell):
-            found = tie_holds(tie, day, day)
-            if found == "no" and day < first:
+            latest = day if until is None else until
+            found = tie_holds(tie, day, latest)
+            if found == "no" and latest < first:
                 return None
             if found == "no":
                 status, timing = FORMER, "certain"
@@ -216,14 +241,3 @@ def _rank(held: _Held) -> tuple[int, int, int, str]:
         place = 7
     latest = held.last if held.last != MAX_DAY else MIN_DAY
     return place, sure, -latest, held.tie.id
-
-
-def standing(graph: Graph, person: str, day: int | None = None, schema: Schema | None = None) -> Standing:
-    """One person's standing; for many, make `Standings` once."""
-    return Standings(graph, schema).at(person, day)
-
-
-def all_standings(graph: Graph, people: Iterable[str], schema: Schema | None = None) -> dict[str, Standing]:
-    """The standing of each person over all that is known."""
-    made = Standings(graph, schema)
-    return {person: made.at(person) for person in people}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from tracktwo.graph.compiled.reading import CompiledGraph
+from tracktwo.graph.compiled.reading import Brief, CompiledGraph
 from tracktwo.graph.spells import tie_holds
-from tracktwo.graph.values import Claim, Node, Tie, Value
+from tracktwo.graph.standing import Standings
+from tracktwo.graph.values import Claim, Graph, Node, Tie, Value
 from tracktwo.queries.arc_tests import day_of
 from tracktwo.queries.names import find_node
 from tracktwo.queries.near_contacts import near_contacts
@@ -34,17 +36,21 @@ SECTIONS = {
 
 ACTOR_SECTIONS = ("offices", "memberships", "meetings", "letters", "contacts")
 SERVING, FORMER, NOT_STATED = "serving", "former", "end not stated"
+POSSIBLY_SERVING = f"possibly {SERVING}"
 DATED = ("meeting", "letter")
 
 
 def profile(graph: CompiledGraph, name: str, *, as_of: str = "", nearest: int = 10) -> dict[str, Any]:
     """Who or what a name means, as JSON: what is known of it, its ties by section, and an actor's nearest contacts.
 
-    With `as_of`, offices say whether they were held on that date. Raises UnknownName, AmbiguousName, BadParameter.
+    With `as_of`, offices, and of a person sectors and status too, are told as of that date. Raises UnknownName,
+    AmbiguousName, BadParameter.
     """
     index = find_node(graph, name)
     brief = graph.brief(index)
     node = graph.node(index)
+    if as_of and brief.type == "person":
+        brief = brief_as_of(graph, index, as_of)
     sections: dict[str, list[dict[str, Any]]] = {section: [] for section in ACTOR_SECTIONS if brief.type == "person"}
     for tie in graph.ties_of(index):
         section = SECTIONS.get((tie.kind, tie.source == node.id), "other")
@@ -79,6 +85,25 @@ def profile(graph: CompiledGraph, name: str, *, as_of: str = "", nearest: int = 
     if brief.type in ("person", "organisation"):
         found["nearest"] = near_contacts(graph, index, nearest)
     return found
+
+
+def brief_as_of(graph: CompiledGraph, index: int, as_of: str) -> Brief:
+    """A person's brief with sectors and status as of a date: on some day of it, where it means a month or a year."""
+    node, ties = graph.node(index), list(graph.ties_of(index))
+    bodies = {tie.target: graph.node(graph.index_of(tie.target)) for tie in ties if tie.kind == "held-office"}
+    around = Graph(
+        graph.dataset, {**bodies, node.id: node}, {}, {tie.id: tie for tie in ties}, {}, {}, posts=graph.posts
+    )
+    found = Standings(around, graph.vocabularies).at(node.id, day_of(as_of), day_of(as_of, end=True))
+    sectors = graph.vocabularies.vocabularies["sectors"]
+    held = sorted({*found.sub_sectors, *(sectors.top(one) for one in found.sub_sectors if one in sectors.terms)})
+    status = POSSIBLY_SERVING if (found.status, found.timing) == (SERVING, "possible") else found.status
+    return graph.brief(index)._replace(sector=found.sector, sectors=held, status=status)
+
+
+def broader_sectors(graph: CompiledGraph) -> Mapping[str, str]:
+    """Each sector's broader one, "" for the broadest."""
+    return {name: term.broader for name, term in graph.vocabularies.vocabularies["sectors"].terms.items()}
 
 
 def entry(graph: CompiledGraph, tie: Tie, subject: str, as_of: str = "") -> dict[str, Any]:
@@ -144,7 +169,7 @@ def status(tie: Tie, as_of: str = "") -> str:
         first, last = day_of(as_of), day_of(as_of, end=True)
         held = tie_holds(tie, first, last)
         if held != "no":
-            return SERVING if held == "certain" else f"possibly {SERVING}"
+            return SERVING if held == "certain" else POSSIBLY_SERVING
         return "not yet" if tie.spell.possible()[0] > last else FORMER
     if tie.spell.end or tie.spell.former_on:
         return FORMER

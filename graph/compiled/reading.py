@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from tracktwo.graph.compiled.mapped_file import MappedFile, Texts
 from tracktwo.graph.store.documents import read_document
 from tracktwo.graph.values import Claim, Dataset, Graph, Judgement, Node, Post, Source, Tie
+from tracktwo.schema.model import Term, Vocabularies, Vocabulary
 
 
 class Brief(NamedTuple):
@@ -140,6 +141,26 @@ class CompiledGraph:
     def word(self, vocabulary: str, term: str) -> str:
         """The label of a term, the term itself when there is none."""
         return str(self.meta["words"].get(vocabulary, {}).get(term, {}).get("label", term))
+
+    @cached_property
+    def vocabularies(self) -> Vocabularies:
+        """The schema's closed lists as far as answers need them, for `Standings`."""
+        label = ("label", "broader")
+        return Vocabularies(
+            {
+                name: Vocabulary(
+                    name,
+                    name,
+                    {
+                        term: Term(
+                            term, said["label"], said["broader"], extra={k: said[k] for k in said if k not in label}
+                        )
+                        for term, said in terms.items()
+                    },
+                )
+                for name, terms in self.meta["words"].items()
+            }
+        )
 
     @cached_property
     def judgements(self) -> Mapping[str, Judgement]:

@@ -36,7 +36,7 @@ def _meta(graph: Graph, schema: Schema, judgements: Sequence[str]) -> dict[str, 
     )
     known = {name: schema.vocabularies[name].terms.values() for name in listed if name in schema.vocabularies}
     words = {
-        name: {term.id: {"label": term.label, "broader": term.broader} for term in terms}
+        name: {term.id: {**term.extra, "label": term.label, "broader": term.broader} for term in terms}
         for name, terms in known.items()
     }
     rules = [

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tracktwo.graph.standing import Standings, all_standings, says_former, standing
+from tracktwo.graph.sectors import standings as sectors_standings
+from tracktwo.graph.standing import Standing, Standings, says_former
 from tracktwo.graph.values import Claim, Dataset, Graph, Node, Post, Tie, Value
 from tracktwo.schema.dates import Spell, parse_date
+from tracktwo.schema.reading import load_schema
 
 
 def organisation(name: str, kind: str, country: str) -> Node:
@@ -46,6 +50,10 @@ def graph(*ties: Tie) -> Graph:
     )
 
 
+def standing(drawn: Graph, who: str, day: int | None = None) -> Standing:
+    return Standings(drawn, load_schema()).at(who, day)
+
+
 CAREER = (
     office("soldier", "army", Spell("1970", "1998-01-31"), role="Chief of Army Staff"),
     office("soldier", "embassy", Spell("2004-11", "2006-06"), role="Ambassador"),
@@ -83,7 +91,7 @@ def test_all_that_was_held_is_kept_and_old_ids_answer() -> None:
 
 
 def test_over_all_days() -> None:
-    found = all_standings(graph(*CAREER), ["soldier", "nobody", "unheard-of"])
+    found = {who: standing(graph(*CAREER), who) for who in ("soldier", "nobody", "unheard-of")}
     assert (found["soldier"].sector, found["soldier"].status) == ("military", "former")
     assert found["nobody"] == found["unheard-of"] == standing(graph(), "nobody")
     assert found["nobody"].sector == ""
@@ -102,7 +110,7 @@ def test_an_office_of_the_same_side_keeps_the_finer_label() -> None:
 
 def test_serving_another_state_comes_first_while_it_lasts() -> None:
     held = office("stated", "state-department", Spell("2000", "2010"), role="Adviser")
-    made = Standings(graph(held))
+    made = Standings(graph(held), load_schema())
     assert made.at("stated", parse_date("2005-05-05").earliest).countries == ("United States", "jammu-kashmir-india")
     assert made.at("stated", parse_date("2005-05-05").earliest).sector == "international"
 
@@ -135,7 +143,7 @@ def test_former_beside_the_name_dates_no_office_but_counts_from_that_day(
     day = parse_date("2010-01-01").earliest
     for held, expected in ((in_army, army), (in_institute, institute)):
         other = in_institute if held is in_army else in_army
-        made = Standings(graph(held, other, seen(printed, "2009-01-01")))
+        made = Standings(graph(held, other, seen(printed, "2009-01-01")), load_schema())
         found = next(one for tie in (held,) if (one := made._held(made.graph.nodes["soldier"], tie, day)))
         assert found.status == expected
         before = made._held(made.graph.nodes["soldier"], held, parse_date("2008-01-01").earliest)
@@ -143,13 +151,25 @@ def test_former_beside_the_name_dates_no_office_but_counts_from_that_day(
         assert before.status == "unknown"
 
 
-def test_stated_sector_and_former() -> None:
-    claim = Claim("x", "t", "s", as_printed="former editor")
-    tie = Tie("signed:stated:m", "signed", "stated", "m", spell=Spell("2001-01-01", "2001-01-01"), claims=(claim,))
-    made = Standings(graph(tie))
-    assert made.at("stated", parse_date("2001-01-02").earliest).status == "former"
-    assert made.at("stated", parse_date("2000-12-31").earliest).status == "unknown"
-    assert made.at("stated").status == "former"
+@pytest.mark.parametrize(
+    ("sector", "printed", "status"),
+    [
+        ("journalist", "former editor", "unknown"),  # may write on
+        ("politician", "former Law Minister, now member of parliament", "unknown"),
+        ("diplomat", "former ambassador", "former"),
+        ("diplomat", "former Foreign Secretary", "former"),
+        ("diplomat", "former Foreign Secretary, ambassador", "unknown"),  # one post of several
+        ("military", "former Director General, ISI", "former"),
+        ("official", "retired secretary to the government", "former"),
+        ("academic", "retired professor", "unknown"),
+    ],
+)
+def test_stated_sector_and_former(sector: str, printed: str, status: str) -> None:
+    made = Standings(graph(seen(printed, "2001-01-01")), load_schema())
+    made.graph.nodes["soldier"].attributes["sectors"] = (Value(sector),)  # type: ignore[index]
+    assert made.at("soldier", parse_date("2001-01-02").earliest).status == status
+    assert made.at("soldier", parse_date("2000-12-31").earliest).status == "unknown"
+    assert made.at("soldier").status == status
 
 
 def test_words_that_only_begin_alike() -> None:
@@ -194,3 +214,60 @@ def test_an_office_known_only_as_former_is_unknown_before_that_day() -> None:
     )
     assert (before.sector, before.status, before.timing) == ("military", "unknown", "undated")
     assert (after.status, after.timing) == ("former", "certain")
+
+
+@pytest.mark.parametrize(
+    ("other", "status"),
+    [
+        (None, "former"),
+        (office("soldier", "embassy", Spell("2014", "")), "unknown"),  # no end stated: may serve today
+        (office("soldier", "embassy", Spell(as_of=("2014",))), "unknown"),
+        (office("soldier", "embassy", Spell()), "unknown"),
+        (office("soldier", "institute", Spell("2014", "")), "unknown"),
+        (office("soldier", "embassy", Spell("2014", ""), grade="D"), "former"),
+        (office("soldier", "embassy", Spell("2014", "2016")), "former"),
+        (office("soldier", "embassy", Spell(former_on="2016")), "former"),
+    ],
+)
+def test_former_without_a_day_only_where_no_office_could_still_run(other: Tie | None, status: str) -> None:
+    ended = office("soldier", "state-department", Spell("2001", "2014"))
+    found = standing(graph(*(tie for tie in (ended, other) if tie)), "soldier")
+    assert found.status == status
+    assert found.timing == ("certain" if status == "former" else "undated")
+
+
+def test_a_soldier_stays_a_former_one_beside_an_embassy_but_not_beside_another_command() -> None:
+    left = office("soldier", "army", Spell("1970", "1998"), post="corps")
+    for body, status in (("institute", "former"), ("embassy", "former"), ("army", "unknown")):
+        found = standing(graph(left, office("soldier", body, Spell("1998", ""))), "soldier")
+        assert (found.sector, found.status) == ("military", status)
+
+
+def test_a_lost_seat_makes_no_former_politician_without_a_day() -> None:
+    seat = office("soldier", "house", Spell("2004", "2009"))
+    assert standing(graph(seat), "soldier").status == "unknown"
+    assert standing(graph(seat), "soldier", parse_date("2010-01-01").earliest).status == "former"
+
+
+def test_an_ended_chamber_office_says_nothing_of_the_trade() -> None:
+    over = office("soldier", "institute", Spell("2004", "2009"))
+    for day in (None, parse_date("2010-01-01").earliest):
+        assert standing(graph(over), "soldier", day).status == "unknown"
+
+
+def test_an_undated_office_may_be_held_on_the_day() -> None:
+    ended, undated = office("soldier", "state-department", Spell("2001", "2004")), office("soldier", "embassy", Spell())
+    assert standing(graph(ended, undated), "soldier", parse_date("2010-01-01").earliest).status == "unknown"
+
+
+def test_serving_on_some_day_of_a_year() -> None:
+    made = Standings(graph(office("soldier", "embassy", Spell("2004-11-01", "2006-06-30"))), load_schema())
+    year = [(parse_date(text).earliest, parse_date(text).latest) for text in ("2003", "2004", "2006", "2007")]
+    assert [made.at("soldier", *days).status for days in year] == ["unknown", "serving", "serving", "former"]
+
+
+def test_the_sector_of_the_row_comes_before_that_of_post_and_body() -> None:
+    row = office("soldier", "house", Spell("2000", "2010"), post="adviser")
+    minister = replace(row, attributes={"sector": ("politician",)})
+    assert standing(graph(minister), "soldier").sub_sectors == ("politician",)
+    assert sectors_standings(graph(minister), load_schema())["soldier"].sectors == ("politician",)

@@ -14,6 +14,8 @@ import pytest
 import yaml
 
 from tracktwo.graph.contact import contact_network
+from tracktwo.graph.sectors import sector_of_office, standings
+from tracktwo.graph.standing import Standings
 from tracktwo.graph.values import Graph
 from tracktwo.loaders.documents import RecordSet, read_folder
 from tracktwo.loaders.duplicates import find_candidates, judged
@@ -21,6 +23,7 @@ from tracktwo.loaders.judgements import in_force
 from tracktwo.loaders.loading import BUNDLED, read_and_assemble
 from tracktwo.loaders.occasion_pairs import occasions
 from tracktwo.loaders.problems import Problem
+from tracktwo.schema.dates import parse_date
 from tracktwo.schema.reading import load_schema
 
 
@@ -223,3 +226,37 @@ def test_what_was_not_looked_up_is_title_and_date_and_never_the_page(graph: Grap
     looked_up = {"title and date not looked up", "page not seen", "not looked up"}
     said = Counter(part for source in graph.sources.values() for part in re.split("[;,] ", source.note))
     assert {part for part in said if part in looked_up} == {"title and date not looked up"}
+
+
+@pytest.mark.parametrize(
+    ("person", "day", "status"),
+    [
+        ("narendra-modi", "", "unknown"),  # no page says that he is in office to this day
+        ("narendra-modi", "2015-01-01", "serving"),
+        ("narendra-modi", "2020-01-01", "serving"),
+        ("sajjan-jindal", "", "unknown"),  # a chamber's presidency ended, his company's did not
+        ("sajjan-jindal", "2020-01-01", "serving"),
+        ("s-jaishankar", "", "unknown"),
+        ("raoof-hasan", "", "unknown"),
+        ("omar-abdullah", "2010-05-01", "serving"),
+        ("asad-durrani", "", "former"),
+    ],
+)
+def test_nobody_in_office_is_called_former(graph: Graph, person: str, day: str, status: str) -> None:
+    on = parse_date(day).earliest if day else None
+    assert Standings(graph, load_schema()).at(person, on).status == status
+
+
+def test_ministers_are_politicians_and_scholars_abroad_serve_no_state(graph: Graph) -> None:
+    minister = re.compile(
+        r"(?:Caretaker )?(?:Federal |Prime |Chief |Foreign |Finance |Law )?[Mm]inister\b(?!'s)|Parliamentary Sec"
+    )
+    schema, known = load_schema(), standings(graph, load_schema())
+    given = {
+        sector_of_office(tie, graph, schema)
+        for tie in graph.ties.values()
+        if tie.kind == "held-office" and any(minister.match(role) for role in tie.roles)
+    }
+    assert given == {"politician", "foreign-government"}  # the latter of other states than the two
+    for person in ("c-raja-mohan", "hasan-ansari", "ravi-vohra", "moeed-yusuf", "shamshad-ahmad"):
+        assert "foreign-government" not in known[person].sectors

@@ -9,7 +9,7 @@ import pytest
 
 from tracktwo.graph.sectors import countries_of
 from tracktwo.graph.spells import certain_days, node_readings, tie_certain
-from tracktwo.graph.standing import standing
+from tracktwo.graph.standing import Standing, Standings
 from tracktwo.graph.values import Graph
 from tracktwo.loaders.problems import Problem
 from tracktwo.schema.dates import parse_date
@@ -18,6 +18,10 @@ from tracktwo.schema.reading import load_schema
 Case = Callable[[str], tuple[Graph, list[Problem]]]
 
 FOLDERS = sorted((Path(__file__).parents[1] / "data" / "cases").iterdir())
+
+
+def standing(graph: Graph, who: str, day: int | None = None) -> Standing:
+    return Standings(graph, load_schema()).at(who, day)
 
 
 def grades(graph: Graph, kind: str) -> dict[str, str]:

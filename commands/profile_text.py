@@ -68,10 +68,25 @@ def _conflicts(found: Profile) -> str:
     return f" [{'; '.join(parts)}]" if parts else ""
 
 
-def _about(found: Profile) -> str:
-    status = "" if found["status"] == "unknown" else found["status"]
-    parts = [found["label"], status, *found["sector_labels"], *found["country_labels"], found["dates"]]
-    return ", ".join(dict.fromkeys(str(part) for part in parts if part))
+def _about(found: Profile, broader: Mapping[str, str]) -> str:
+    """What it is, countries, sectors, dates: "Person · Pakistan · military (intelligence), former; civilian"."""
+    countries = ", ".join(found["country_labels"])
+    parts = [found["label"], countries, _sectors(found, broader), found["dates"]]
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _sectors(found: Profile, broader: Mapping[str, str]) -> str:
+    """The broadest sectors, each with its finer ones; the one that the status is about first."""
+    labels = {
+        name: label[:1].lower() + label[1:]
+        for name, label in zip(found["sectors"], found["sector_labels"], strict=True)
+    }
+    told = []
+    for top in sorted((name for name in labels if not broader.get(name)), key=lambda name: name != found["sector"]):
+        finer = ", ".join(label for name, label in labels.items() if broader.get(name) == top)
+        status = f", {found['status']}" if top == found["sector"] and found["status"] not in ("", "unknown") else ""
+        told.append(labels[top] + (f" ({finer})" if finer else "") + status)
+    return "; ".join(told)
 
 
 def _attributes(found: Profile) -> Iterator[tuple[str, str]]:
@@ -86,10 +101,10 @@ def _nearest(contact: Profile) -> str:
     return f"{contact['name']} ({through}; {contact['when'] or 'date not stated'}; grade {contact['grade']}{times})"
 
 
-def profile_text(found: Profile, width: int | None = None) -> str:
-    """The profile for a terminal."""
+def profile_text(found: Profile, broader: Mapping[str, str], width: int | None = None) -> str:
+    """The profile for a terminal; `broader` as of `queries.profile.broader_sectors`."""
     notes = Footnotes()
-    lines = [f"{found['name']}  ({found['id']})", wrapped("", _about(found), width)]
+    lines = [f"{found['name']}  ({found['id']})", wrapped("", _about(found, broader), width)]
     others = [*found["also"], *found["other_scripts"].values()]
     if others:
         lines.append(wrapped("Also: ", "; ".join(others), width))
@@ -114,7 +129,7 @@ def profile_text(found: Profile, width: int | None = None) -> str:
     return "\n".join(lines)
 
 
-def profile_markdown(found: Profile) -> str:
+def profile_markdown(found: Profile, broader: Mapping[str, str]) -> str:
     """The profile as Markdown with footnotes."""
     notes = Footnotes()
 
@@ -122,7 +137,7 @@ def profile_markdown(found: Profile) -> str:
         marks = re.sub(r"(\d+)(, )?", r"[^\1]", notes.marks(citations).strip("[]"))
         return f"- {markdown_text(text)}{marks}"
 
-    lines = [f"# {markdown_text(found['name'])}", "", markdown_text(_about(found)), ""]
+    lines = [f"# {markdown_text(found['name'])}", "", markdown_text(_about(found, broader)), ""]
     lines += [f"- {markdown_text(name)}: {markdown_text(value)}" for name, value in _attributes(found)]
     for heading, entries in _sections(found):
         lines += ["", f"## {heading}", "", *(item(_line(entry), entry["citations"]) for entry in entries)]

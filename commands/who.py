@@ -50,12 +50,14 @@ def command(session: Session, name: str, count: int, label: str | None) -> None:
 
     NAME is a name in any usual spelling, or an id. Meetings, letters, organisations and initiatives are found too.
     """
+    from tracktwo.queries.profile import broader_sectors
+
     asked = ask(session, name=name, as_of=session.as_of, nearest=count)
     answer, (found,) = asked.answer, asked.answer.rows
     if session.output_format == "table":
-        answer.text = profile_text(found)
+        answer.text = profile_text(found, session.ask(broader_sectors))
     elif session.output_format == "md":
-        answer.markdown = profile_markdown(found)
+        answer.markdown = profile_markdown(found, session.ask(broader_sectors))
     elif session.output_format == "csv":
         answer.rows = profile_rows(found)
     if label is not None:

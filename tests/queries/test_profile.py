@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tracktwo.commands.profile_text import profile_markdown, profile_text
 from tracktwo.errors import BadParameter
 from tracktwo.graph.compiled.reading import CompiledGraph
 from tracktwo.graph.compiled.writing import write_compiled
 from tracktwo.graph.values import Judgement, Source
 from tracktwo.loaders.assembling import assemble
 from tracktwo.loaders.documents import read_folder
-from tracktwo.queries.profile import profile
+from tracktwo.queries.profile import broader_sectors, profile
 from tracktwo.schema.dates import Spell
 from tracktwo.schema.reading import load_schema
 
@@ -73,6 +75,60 @@ def test_serving_or_former(drawing: Any, tmp_path: Path, spell: Spell, day: str,
     drawing.tie("held-office", drawing.node("d"), drawing.node("o", "organisation"), spell=spell)
     with drawing.compiled(tmp_path) as graph:
         assert profile(graph, "d", as_of=day)["offices"][0]["status"] == status
+
+
+def test_status_and_sectors_as_of_a_day_are_those_of_the_day(drawing: Any, tmp_path: Path) -> None:
+    """A soldier until 2001, a minister from 2014 on with no end stated, at work in a firm all the time."""
+    drawing.node("army", "organisation", type="armed-service", country="India")
+    drawing.node("cabinet", "organisation", type="government", country="India")
+    drawing.node("firm", "organisation", type="business", country="India")
+    drawing.tie("held-office", drawing.node("d", country="India"), "army", spell=Spell("1980", "2001"))
+    minister = drawing.tie("held-office", "d", "cabinet", spell=Spell("2014-05-26", as_of=("2016-05-05",)))
+    drawing.ties[minister] = replace(drawing.ties[minister], attributes={"sector": ("politician",)})
+    drawing.tie("held-office", "d", "firm", spell=Spell("1975"))
+    told = {}
+    with drawing.compiled(tmp_path) as graph:
+        for day in ("", "1970", "1990", "2005", "2014", "2016", "2020"):
+            found = profile(graph, "d", as_of=day)
+            told[day] = found["sector"], found["status"], len(found["sectors"])
+    assert told == {
+        "": ("military", "former", 5),
+        "1970": ("", "unknown", 0),
+        "1990": ("military", "serving", 4),
+        "2005": ("military", "former", 4),
+        "2014": ("civilian", "serving", 5),  # on some day of the year
+        "2016": ("civilian", "serving", 5),
+        "2020": ("civilian", "possibly serving", 5),
+    }
+
+
+def test_the_header_begins_with_country_and_the_sector_shown(drawing: Any, tmp_path: Path) -> None:
+    drawing.node("army", "organisation", type="armed-service", country="Pakistan")
+    drawing.node("isi", "organisation", type="intelligence-agency", country="Pakistan")
+    drawing.node("embassy", "organisation", type="diplomatic-mission", country="Pakistan")
+    drawing.node("soldier", name="S. Soldier", country="Pakistan")
+    for body, spell in (
+        ("army", Spell("1960", "1993")),
+        ("isi", Spell("1990", "1992")),
+        ("embassy", Spell("1994", "1997")),
+    ):
+        drawing.tie("held-office", "soldier", body, spell=spell)
+    drawing.meet("m", "soldier", "other", date="2003")
+    with drawing.compiled(tmp_path) as graph:
+        broader = broader_sectors(graph)
+
+        def header(name: str, day: str = "") -> str:
+            return profile_text(profile(graph, name, as_of=day), broader).splitlines()[1]
+
+        said = "Person \u00b7 Pakistan \u00b7 military (armed service, intelligence), former; civilian (diplomat)"
+        assert header("soldier") == said
+        assert said in profile_markdown(profile(graph, "soldier"), broader).splitlines()
+        assert header("soldier", "1995-05-05") == (
+            "Person \u00b7 Pakistan \u00b7 civilian (diplomat), serving; military (armed service, intelligence)"
+        )
+        assert header("other") == "Person"
+        assert header("isi") == "Organisation \u00b7 Pakistan \u00b7 military (intelligence)"
+        assert header("m") == "Meeting \u00b7 2003"
 
 
 def test_a_wrong_date(drawing: Any, tmp_path: Path) -> None:

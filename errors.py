@@ -14,6 +14,7 @@ TracktwoError
         StoreUnavailable        closed port, wrong password, missing wheel
         StoreBusy               another process holds it
         StoreConflict           foreign data, another format, a newer load
+        LoadCutShort            a load of which part was written
         QueryRefused            typed Cypher that would write, read a file or call an address
         QueryFailed             an error in the query, with its place
         QueryTimedOut           ended at its time limit
@@ -135,6 +136,12 @@ class StoreConflict(StoreProblem):
     """The store holds something that this load or query cannot stand beside."""
 
     code = "store-conflict"
+
+
+class LoadCutShort(StoreProblem):
+    """Somebody else's change ended a load in batches, of which part was written; the next load makes it good."""
+
+    code = "load-cut-short"
 
 
 class QueryRefused(StoreProblem):

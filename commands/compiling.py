@@ -137,7 +137,7 @@ def load_graph(session: Session, plan: LoadPlan, *, replace: bool = False, recor
                     else:
                         session.open_store().apply(plan, report, replace_all=replace)
             except StoreConflict:
-                # Nothing was written; whatever else goes wrong, only the store knows: the next command asks it.
+                # Nothing was written; whatever else goes wrong, only the store knows: it is asked, now or next.
                 state.abandon_load(folder)
                 raise
             except TracktwoError:

@@ -101,7 +101,7 @@ def remember_records(folder: Path, records: str) -> None:
 
 
 def forget_records(folder: Path) -> None:
-    """Before a write by hand: the next load may not take unchanged record files for an unchanged store."""
+    """After or before a write that no load finished: the next may not take unchanged files for an unchanged store."""
     pointer = _read(folder / POINTER)
     if pointer.pop("records", None) is not None:
         _write(folder / POINTER, pointer)
@@ -142,6 +142,9 @@ def recover(folder: Path, mend: Mend) -> None:
             held = made.data_version
         finish_load(folder, held)
     else:
+        if not held:
+            # Empty, or part of a load in batches: no record files are unchanged to such a store.
+            forget_records(folder)
         abandon_load(folder)
 
 

@@ -15,7 +15,7 @@ from neo4j import Transaction
 from neo4j import exceptions as failures
 
 from tracktwo import __version__
-from tracktwo.errors import StoreConflict
+from tracktwo.errors import LoadCutShort, StoreConflict
 from tracktwo.graph.store.applying import Progress, steps, write
 from tracktwo.graph.store.bolt import Bolt
 from tracktwo.graph.store.mapping import OWN, STATE, STATE_ID
@@ -27,6 +27,15 @@ def changed_since() -> StoreConflict:
     """The error when the store is not what the plan was made from."""
     return StoreConflict(
         "the store was changed by somebody else since this load was planned; nothing was written",
+        hint="run the load again",
+    )
+
+
+def partly_written() -> LoadCutShort:
+    """The error when that turns out in the midst of a load in batches."""
+    return LoadCutShort(
+        "the store was changed by somebody else in the midst of this load: part of it was written, and the store is "
+        "marked incomplete until a load has finished",
         hint="run the load again",
     )
 
@@ -83,6 +92,16 @@ def apply_in_batches(bolt: Bolt, plan: LoadPlan, wanted: StoreState, progress: P
             save(transaction, marked, None)
 
     bolt.in_transaction(begin, repeatable=True)
+    try:
+        _write_batches(bolt, plan, wanted, marked, progress)
+    except StoreConflict as problem:
+        raise partly_written() from problem
+
+
+def _write_batches(
+    bolt: Bolt, plan: LoadPlan, wanted: StoreState, marked: StoreState, progress: Progress | None
+) -> None:
+    """All of a load in batches that follows the mark."""
     done = 0
     for number, (text, rows) in enumerate(steps(plan.changes), 1):
         before, marked = marked, replace(marked, load_id=f"{wanted.load_id}.{number}")

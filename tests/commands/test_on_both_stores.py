@@ -16,8 +16,10 @@ from click.testing import Result
 from tracktwo import __version__
 from tracktwo.graph.compiled import layout
 from tracktwo.graph.store import embedded
+from tracktwo.graph.store import store as store_module
 from tracktwo.graph.store.bolt import Bolt
 from tracktwo.graph.store.factory import open_store
+from tracktwo.graph.store.load_transactions import apply_in_batches
 from tracktwo.graph.store.serving import serving
 from tracktwo.graph.store.state import FORMAT
 from tracktwo.settings import Settings
@@ -146,6 +148,33 @@ def test_newer_format_is_refused_with_the_version_needed(
         if said.exit_code == 4:
             assert "99.1.0" in said.output, words
     assert not (tmp_path / "out.trig").exists()
+
+
+def test_load_cut_short_between_its_batches_leaves_no_records_unchanged(
+    loaded: Settings,
+    folder: Path,
+    answer: Callable[..., Any],
+    call: Callable[..., Result],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The records that were loaded before it are no longer what the store holds."""
+
+    def change(bolt: Bolt, plan: Any, wanted: Any, progress: object) -> None:
+        def step(done: int, total: int) -> None:
+            bolt.statements(["MATCH (n:TracktwoState) SET n.load_id = 'of somebody else'"])
+
+        apply_in_batches(bolt, plan, wanted, step)
+
+    more = folder / "more.yaml"
+    more.write_text("people:\n  - {id: gil-hay, name: Gil Hay, country: India, sources: [weekly-2003]}\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(store_module, "ATOMIC", 0)
+        patched.setattr(store_module, "apply_in_batches", change)
+        assert json.loads(call("load", folder, "--json").stdout)["error"]["code"] == "load-cut-short"
+    assert json.loads(call("status", "--json").stdout)["rows"][0]["incomplete"]
+    more.unlink()
+    assert answer("load", folder)["rows"][0]["outcome"] == "loaded"
+    assert not answer("status")["rows"][0]["incomplete"]
 
 
 def test_damaged_compiled_graph_is_made_anew_from_the_store(loaded: Settings, answer: Callable[..., Any]) -> None:

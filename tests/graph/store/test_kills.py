@@ -144,7 +144,6 @@ def test_two_loads_at_once(settings: Settings) -> None:
 FILLED = """
 import sys
 from pathlib import Path
-from tracktwo.graph.store import bolt as bolt_module
 from tracktwo.graph.store.factory import open_store
 from tracktwo.settings import Settings
 sys.path.insert(0, sys.argv[2])

@@ -69,9 +69,10 @@ def ask(
     session: Session, *, text: str, parameters: Mapping[str, Any], limit: int, timeout: float
 ) -> tuple[Asked, Rows]:
     """Run a query that only reads; also its rows as the store gave them."""
-    store = session.open_store()
-    found = store.typed(text, parameters, timeout, limit)
-    state = store.state()
+    store = session.open_store(within=timeout)
+    with store.within(timeout):
+        found = store.typed(text, parameters, timeout, limit)
+        state = store.state()
     answer = _answer(text, found, state)
     asked = Asked(
         "cypher",
@@ -146,10 +147,12 @@ def command(
         return
     if out is not None or label is not None:
         raise BadParameter("--map and --save are for queries that only read, not for --write")
-    store = session.open_store()
-    if not yes and not session.confirm(f"Let this query change {store.name}? The next load reverts it."):
+    store = session.open_store(within=timeout)
+    said = f"{store.undone[0].upper()}{store.undone[1:]}"
+    if not yes and not session.confirm(f"Let this query change {store.name}? {said}."):
         raise NotConfirmed("nothing was changed", hint="answer yes, or give --yes where nobody can be asked")
     forget_records(session.saved_folder())
-    answer = _answer(query, store.typed_write(query, values, timeout, limit), store.state())
-    answer.notices.append("the store is now marked as edited by hand; the next load reverts what it changed")
+    with store.within(timeout):
+        answer = _answer(query, store.typed_write(query, values, timeout, limit), store.state())
+    answer.notices.append(f"the store is now marked as edited by hand; {store.undone}")
     session.write(answer)

@@ -89,8 +89,8 @@ class Session:
             return None
         return click.confirm(question, default=False, err=True)
 
-    def open_store(self) -> Store:
-        """The store, opened once and closed with the session."""
+    def open_store(self, within: float | None = None) -> Store:
+        """The store, opened once and closed with the session; `within` so many seconds it is tried again, if given."""
         if self._store is None:
             from tracktwo.graph.store.factory import open_store
 
@@ -103,7 +103,7 @@ class Session:
             if settings.is_remote and settings.user and not settings.password and sys.stdin.isatty():
                 password = click.prompt(f"Password of {settings.user}", hide_input=True, err=True)
                 self.settings = settings = replace(settings, password=password)
-            self._store = self._open.enter_context(open_store(settings))
+            self._store = self._open.enter_context(open_store(settings, within=within))
         return self._store
 
     def use(self, settings: Settings) -> None:
@@ -133,11 +133,12 @@ class Session:
         return not self.settings.is_remote and importlib.util.find_spec("arcadedb") is None
 
     def store_exists(self) -> bool:
-        """Whether there is a store to open; of a Neo4j only opening it tells."""
+        """Whether there is a store to open; of a Neo4j only opening it tells. Raises StoreUnavailable for a file."""
         if self.settings.is_remote:
             return True
-        folder = Path(self.settings.store).expanduser() if self.settings.store else self.settings.home / "store"
-        return folder.is_dir()
+        from tracktwo.graph.store.store_folder import store_folder
+
+        return store_folder(self.settings).is_dir()
 
     def ask(self, question: Callable[[CompiledGraph], Found]) -> Found:
         """A question's answer from the compiled graph of the store, mended first if a load was cut off."""

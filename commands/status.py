@@ -65,7 +65,7 @@ def _mend_notices(session: Session, row: dict[str, Any]) -> int:
     """What is to be known about the store's state is added to the notices; the exit code that it calls for."""
     session.notices += session.open_store().notices if session.store_exists() else ()
     if row.get("edited_by_hand"):
-        session.notices.append("the store was edited by hand; the next load reverts what it changed")
+        session.notices.append(f"the store was edited by hand; {session.open_store().undone}")
     if row.get("older_format"):
         session.notices.append(f"{row['older_format']}; `tracktwo load` rebuilds it from the records")
     if row.get("incomplete"):
@@ -108,7 +108,7 @@ def command(session: Session, check: bool) -> int:
         code = problem.exit_code
         if not session.settings.is_remote:
             # Where look-ups of a Neo4j lie only that Neo4j tells.
-            with contextlib.suppress(CompiledGraphProblem):
+            with contextlib.suppress(StoreProblem):
                 row.update(_compiled(session, check))
     stored, compiled = row.get("store_data_version"), row.get("compiled_data_version", "")
     if stored is not None and stored != compiled:

@@ -225,7 +225,7 @@ embedded = pytest.mark.embedded
 
 @embedded
 def test_unchanged_records_open_nothing(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracktwo.graph.store.factory.open_store", lambda *_: pytest.fail("the store was opened"))
+    monkeypatch.setattr("tracktwo.graph.store.factory.open_store", lambda *_, **__: pytest.fail("the store was opened"))
     found = answer("load", str(loaded / "records"))
     assert found["rows"][0]["outcome"] == "unchanged"
 

@@ -53,8 +53,10 @@ def changed_properties(before: Mapping[str, Any], after: Mapping[str, Any]) -> d
 
 def _statements(changes: Changes) -> Iterator[tuple[str, Sequence[Any]]]:
     """Statements over `$rows`, in the order in which they must run."""
-    if changes.unkeyed_ties:
-        yield "MATCH ()-[r]->() WHERE elementId(r) IN $rows DELETE r", changes.unkeyed_ties
+    if ties := changes.unkeyed_ties + changes.stray_ties:
+        yield f"MATCH (:{OWN})-[r]->(:{OWN}) WHERE elementId(r) IN $rows DELETE r", ties
+    if changes.stray_nodes:
+        yield f"MATCH (n) WHERE elementId(n) IN $rows AND NOT n:{OWN} DETACH DELETE n", changes.stray_nodes
     if changes.unkeyed_nodes:
         yield f"MATCH (n:{OWN}) WHERE elementId(n) IN $rows DETACH DELETE n", changes.unkeyed_nodes
     for kind, removed in _grouped(changes.ties_removed, lambda tie: tie.type).items():

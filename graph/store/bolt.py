@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import random
 import re
 import time
@@ -67,7 +68,8 @@ def pauses(within: float) -> Iterator[bool]:
 class Bolt:
     """A driver for one user of one database. Not shared between threads.
 
-    `comes_back`: whether a connection that is lost may be had again; that of an embedded store is not.
+    `comes_back`: whether a connection that is lost may be had again; that of an embedded store is not. `give_up_at`: on
+    the monotonic clock, when nothing is tried again any more, however early in its own time.
     """
 
     def __init__(
@@ -91,8 +93,14 @@ class Bolt:
                 f"{self.address}: user and password do not belong in the address",
                 hint="use --user and TRACKTWO_PASSWORD",
             )
+        if re.search("[/?#]", rest.removesuffix("/")):
+            raise StoreUnavailable(
+                f"{self.address}: an address ends with its port, without a path or query behind it",
+                hint="name the database with --database",
+            )
         self.database = database or None
         self._comes_back = comes_back
+        self.give_up_at = math.inf
         self._folder: Path | None = None
         self._kept: frozenset[str] = frozenset()
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
@@ -204,7 +212,7 @@ class Bolt:
         `timeout` 0: no limit, whatever the store's own is. `repeatable`: a change that knows when it was written
         already, so that it may be begun anew also after a commit of which nothing was heard.
         """
-        again = pauses(RETRY_WITHIN)
+        again = pauses(min(RETRY_WITHIN, self.give_up_at - time.monotonic()))
         unknown = False
         while True:
             committing = False
@@ -220,7 +228,7 @@ class Bolt:
                 unknown |= committing and isinstance(error, LOST)
                 if self.may_pass(error) and (repeatable or not unknown) and next(again, False):
                     continue
-                raise uncertain(self.address) if unknown else in_words(error, self.address) from error
+                raise uncertain(self.address) if unknown else in_words(error, self.address, read=read) from error
 
     def may_pass(self, error: Exception) -> bool:
         """Whether the same transaction, begun anew, may succeed here."""

@@ -19,22 +19,24 @@ CREDENTIALS_HINT = (
     "name the user with --user or TRACKTWO_USER, give the password in TRACKTWO_PASSWORD, "
     "in the file that TRACKTWO_PASSWORD_FILE names, or at the prompt"
 )
+MARK = re.compile(r"/\* tracktwo-[0-9a-f]{16} \*/\n?")
+"""What `guard` puts before a query of the embedded store, by which the query is found again."""
 LOST = (failures.ServiceUnavailable, failures.SessionExpired, OSError)
 """What the driver raises when there is no connection, or no longer."""
 DRIVER_ERRORS = (failures.DriverError, failures.Neo4jError, OSError)
 
 
-def in_words(error: Exception, address: str) -> StoreProblem:
-    """The error of ours for one of the driver's."""
+def in_words(error: Exception, address: str, *, read: bool = True) -> StoreProblem:
+    """The error of ours for one of the driver's; `read`: whether it came of something that was only to read."""
     code = getattr(error, "code", "") or ""
-    said = (getattr(error, "message", "") or str(error)).strip()
+    said = MARK.sub("", getattr(error, "message", "") or str(error)).strip()
     if isinstance(error, failures.AuthError) or code.startswith("Neo.ClientError.Security.Unauthorized"):
         return StoreUnavailable(f"{address} does not accept this user and password", hint=CREDENTIALS_HINT)
     if code == "Neo.ClientError.Database.DatabaseNotFound" or "database does not exist" in said.lower():
         told = re.sub(r"Graph not found: (.*)", r"it has no database \1", said.rstrip("."))
         return StoreUnavailable(f"{address}: {told}", hint="name another with --database or TRACKTWO_DATABASE")
     if code in ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.Statement.AccessMode"):
-        return QueryRefused("the query would change data; nothing was changed", hint="--write allows it, after asking")
+        return forbidden(said, read=read)
     if "Terminated" in code or "TimedOut" in code:
         return QueryTimedOut("the query was ended at its time limit")
     if is_for_memory(error):
@@ -56,6 +58,18 @@ def in_words(error: Exception, address: str) -> StoreProblem:
     if code.startswith("Neo.ClientError.Statement") or code.startswith("Neo.ClientError.Procedure"):
         return QueryFailed(said)
     return StoreProblem(f"{address}: {code + ': ' if code else ''}{said}")
+
+
+def forbidden(said: str, *, read: bool) -> QueryRefused:
+    """The error of a query that its user may not run. The embedded store calls all but data and schema "security"."""
+    if "update security" in said:
+        return QueryRefused(
+            "the query would read a file, call an address, or concern users or settings; no typed query may",
+            hint="--write does not allow it either",
+        )
+    if read:
+        return QueryRefused("the query would change data; nothing was changed", hint="--write allows it, after asking")
+    return QueryRefused(f"the user of this store may not do that; nothing was changed: {said}")
 
 
 def uncertain(address: str) -> StoreUnavailable:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import math
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,26 +15,25 @@ from tracktwo.graph.store.embedded import EmbeddedServer
 from tracktwo.graph.store.plan import LoadPlan
 from tracktwo.graph.store.serving import Connecting, find_session
 from tracktwo.graph.store.store import Store
+from tracktwo.graph.store.store_folder import store_folder
 from tracktwo.schema.model import Schema
 from tracktwo.schema.reading import load_schema
 from tracktwo.settings import Settings
 
 
-def store_folder(settings: Settings) -> Path:
-    """The folder of an embedded store."""
-    return Path(settings.store).expanduser() if settings.store else settings.home / "store"
-
-
-def open_store(settings: Settings, *, schema: Schema | None = None) -> Store:
-    """An open store, to be closed (a context manager).
+def open_store(settings: Settings, *, schema: Schema | None = None, within: float | None = None) -> Store:
+    """An open store, to be closed (a context manager). A Neo4j that goes meanwhile is asked again `within` so many
+    seconds, by default as long as for any transaction.
 
     Raises StoreUnavailable (closed port, wrong password, missing wheel), StoreBusy (held by another process) and
     StoreConflict (written by a newer Tracktwo).
     """
     known = schema if schema is not None else load_schema()
-    store = _open_remote(settings, known) if settings.is_remote else _open_embedded(settings, known)
+    gives_up_at = math.inf if within is None else time.monotonic() + within
+    store = _open_remote(settings, known, gives_up_at) if settings.is_remote else _open_embedded(settings, known)
     try:
         store.state()
+        store.writer.give_up_at = math.inf
     except BaseException:
         store.close()
         raise
@@ -44,10 +45,11 @@ def neo4j_folder(home: Path, identity: str) -> Path:
     return home / "saved" / f"neo4j-{hashlib.sha256(identity.encode('utf-8')).hexdigest()[:16]}"
 
 
-def _open_remote(settings: Settings, schema: Schema) -> Store:
+def _open_remote(settings: Settings, schema: Schema, gives_up_at: float) -> Store:
     bolt = Bolt(
         settings.store, settings.user or ("neo4j" if settings.password else ""), settings.password, settings.database
     )
+    bolt.give_up_at = gives_up_at
     try:
         bolt.check()
         store = Store(bolt, bolt, bolt, schema, embedded=False, name=bolt.address)

@@ -1,7 +1,8 @@
 """Typed Cypher that cannot hurt: what each store refuses by itself, and a time limit that ends the query there.
 
 A Neo4j gets the text in a READ session after an EXPLAIN, which runs nothing and whose plan names every operator, in
-whatever way the text is disguised. The embedded store gets it from a user who may only read.
+whatever way the text is disguised. The embedded store gets it from a user who may only read; what it lets that user do
+beside reading the graph begins with a word of its own, and only the text tells.
 """
 
 from __future__ import annotations
@@ -47,6 +48,33 @@ def refuse_plan(plan: Mapping[str, Any] | None) -> None:
                 raise QueryRefused(f"the procedure {name} is not on the list of those that only read the graph")
         elif REFUSED_OPERATORS.search(operator):
             raise QueryRefused(f"{operator} is not allowed here: queries read the graph and nothing else")
+
+
+_ASIDE = r"(?:/\*.*?\*/|//[^\r\n]*|\W)*+"
+_BEGINNING = re.compile(
+    rf"{_ASIDE}(?:CYPHER\b(?:{_ASIDE}(?:\d[\d.]*|\w+\s*=\s*\w+))*+{_ASIDE})?(?P<word>\w*)", re.DOTALL | re.IGNORECASE
+)
+"""The first word of a statement, behind comments and the options of Neo4j's CYPHER."""
+_GAP = r"(?:\s|/\*.*?\*/|//[^\r\n]*)*+"
+_NAMED = re.compile(rf"{_GAP}(?P<what>\w++)(?!{_GAP}=)", re.DOTALL)
+"""What a CREATE makes that is neither a pattern nor a path with a name."""
+
+
+def refuse_beginning(text: str, *, embedded: bool) -> None:
+    """Raises QueryRefused for statements that their first word tells: plans and schema on every store, and on the
+    embedded one what it answers its readers without touching the graph."""
+    found = _BEGINNING.match(text)
+    assert found is not None  # it may be of no length
+    word = found["word"].upper()
+    if word in ("CREATE", "DROP", "ALTER") and (named := _NAMED.match(text, found.end())):
+        what = f"{word} {named['what'].upper()}"
+        raise QueryRefused(f"{what} is not allowed here: typed changes are of nodes and ties and of nothing else")
+    if word in ("EXPLAIN", "PROFILE"):
+        raise QueryRefused(f"{word} shows how a query would be run, not its answer; give the query without it")
+    if embedded and word in ("SHOW", "TERMINATE"):
+        raise QueryRefused(f"{word} is not allowed here: queries read the graph and nothing else")
+    if embedded and word == "USE":
+        raise QueryRefused("the embedded store has one database; give the query without USE")
 
 
 def explain(bolt: Bolt, text: str, parameters: Mapping[str, Any], timeout: float, *, read: bool) -> None:
@@ -137,6 +165,7 @@ def run(
     parameters: Mapping[str, Any],
     *,
     timeout: float,
+    ends: float,
     limit: int | None,
     read: bool,
     killer: Bolt | None = None,
@@ -144,29 +173,32 @@ def run(
 ) -> Rows:
     """Runs one statement with a time and a row limit; `killer` is who may end queries where the store has no limit.
 
+    `timeout` is what was asked for, and `ends`, on the monotonic clock, when it has passed.
+
     A read is begun anew, within its time, after an error that may pass. With `after` (a write) the transaction is
     committed once it has run; otherwise it is rolled back.
     """
-    ends = time.monotonic() + timeout
-    again = pauses(timeout)
+    again = pauses(ends - time.monotonic())
     while True:
         mark = f"tracktwo-{secrets.token_hex(8)}"
-        call = Call(bolt, text, parameters, max(0.1, ends - time.monotonic()), limit, read, after, ends, mark)
-        deadline = Deadline(killer, mark, call.timeout) if killer is not None else None
+        call = Call(bolt, text, parameters, timeout, limit, read, after, ends, mark)
+        deadline = Deadline(killer, mark, call.left) if killer is not None else None
         try:
             if deadline is None:
                 return _fetch(call, lambda mark=mark: end_marked(bolt, mark, BY_METADATA))  # type: ignore[misc]
             with deadline.watching():
-                return _fetch(replace(call, text=f"{text}\n/* {mark} */"), deadline.end_query)
+                # Before the text: behind it the mark would close a comment that was left open.
+                return _fetch(replace(call, text=f"/* {mark} */\n{text}"), deadline.end_query)
         except DRIVER_ERRORS as error:
             if was_interrupted(error):
                 raise KeyboardInterrupt from None
             cause = first_cause(error)
-            problem = in_words(cause, bolt.address)
+            problem = in_words(cause, bolt.address, read=read)
             if isinstance(problem, QueryTimedOut) or (deadline is not None and deadline.passed):
                 raise timed_out(timeout) from error
             if not (read and bolt.may_pass(cause) and next(again, False)):
-                raise point(problem, text) from error
+                uncounted = _NOT_COUNTED.match(text) if deadline is not None else None
+                raise point(problem, text, skipped=uncounted[0] if uncounted else "") from error
 
 
 def first_cause(error: Exception) -> Exception:
@@ -186,7 +218,7 @@ def _ended_when_left(end_query: Callable[[], None]) -> Iterator[None]:
     """Ends the query when the block is left early, by Ctrl-C say: the driver would wait for its end first."""
     try:
         yield
-    except failures.Neo4jError:
+    except (failures.Neo4jError, QueryRefused):
         raise
     except BaseException:
         end_query()
@@ -195,7 +227,7 @@ def _ended_when_left(end_query: Callable[[], None]) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One statement to run: how long, how many rows, what follows it; `ends` on the monotonic clock."""
+    """One statement to run: how long (as asked, and on the monotonic clock), how many rows, what follows it."""
 
     bolt: Bolt
     text: str
@@ -207,13 +239,18 @@ class Call:
     ends: float
     mark: str
 
+    @property
+    def left(self) -> float:
+        """Seconds that are left; some always, as 0 would be no limit."""
+        return max(0.1, self.ends - time.monotonic())
+
 
 def _fetch(call: Call, end_query: Callable[[], None]) -> Rows:
     notices: list[str] = []
     metadata = {"tracktwo": call.mark}
     with (
         call.bolt.session(read=call.read) as session,
-        session.begin_transaction(metadata=metadata, timeout=call.timeout) as transaction,
+        session.begin_transaction(metadata=metadata, timeout=call.left) as transaction,
         _ended_when_left(end_query),
     ):
         result = transaction.run(call.text, dict(call.parameters))
@@ -236,16 +273,22 @@ def _fetch(call: Call, end_query: Callable[[], None]) -> Rows:
 _PLACE = re.compile(r"line (\d+), column (\d+)|line (\d+):(\d+)")
 
 
-def point(problem: StoreProblem, text: str, shift: int = 0) -> StoreProblem:
+_NOT_COUNTED = re.compile(_GAP, re.DOTALL)
+"""What comes before the first word of a statement: the embedded store counts its places from there."""
+
+
+def point(problem: StoreProblem, text: str, shift: int = 0, skipped: str = "") -> StoreProblem:
     """The same error with the line of the query and a caret under the place that the store names; `shift` is the length
-    of what was sent before the text."""
+    of what was sent before the text, `skipped` the beginning of the text that the store did not count."""
     found = _PLACE.search(problem.message)
     if not isinstance(problem, QueryFailed) or not found:
         return problem
     neo4j_style = found.group(1) is not None
     line = int(found.group(1) or found.group(3))
     column = int(found.group(2) or found.group(4)) - (1 if neo4j_style else 0)
-    column = max(0, column - (shift if line == 1 else 0))
+    if line == 1:
+        column = max(0, column - shift) + len(skipped.rpartition("\n")[2])
+    line += skipped.count("\n")
     lines = text.splitlines()
     said = re.split(r"\s*\(?(?:at )?(?:line \d+)", problem.message)[0].splitlines()[0]
     said = f"{said} (line {line}, column {column + 1})"

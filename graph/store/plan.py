@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from tracktwo.errors import LoadRefused
 from tracktwo.graph.store.mapping import CLAIM, JUDGEMENT, POST, Contents, StoredNode, StoredTie
@@ -18,7 +18,8 @@ FREELY_REMOVED, FREE_SHARE = 20, 0.05
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Nodes and ties to write; pairs are (as stored, as it is to be). `unkeyed_*`: element ids of what has no id."""
+    """Nodes and ties to write; pairs are (as stored, as it is to be). `unkeyed_*`: element ids of what has no id,
+    `stray_*` of what is not of the records' kinds (see `Present`)."""
 
     nodes_added: tuple[StoredNode, ...] = ()
     nodes_changed: tuple[tuple[StoredNode, StoredNode], ...] = ()
@@ -28,12 +29,13 @@ class Changes:
     ties_removed: tuple[StoredTie, ...] = ()
     unkeyed_nodes: tuple[str, ...] = ()
     unkeyed_ties: tuple[str, ...] = ()
+    stray_nodes: tuple[str, ...] = ()
+    stray_ties: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
         """Nodes and ties that are written or removed."""
-        nodes = len(self.nodes_added) + len(self.nodes_changed) + len(self.nodes_removed) + len(self.unkeyed_nodes)
-        return nodes + len(self.ties_added) + len(self.ties_changed) + len(self.ties_removed) + len(self.unkeyed_ties)
+        return sum(len(getattr(self, member.name)) for member in fields(self))
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,12 @@ class LoadPlan:
                 hint="use another store, or --replace to replace what it holds",
                 details=() if self.is_empty else self.words(),
             )
-        removed = len(self._kept_apart(self.changes.nodes_removed)) + len(
-            self._kept_apart_ties(self.changes.ties_removed)
-        )
+        if base is not None and base.edited_by_hand and self.reverts_edits:
+            # The same records: whatever goes was made by hand.
+            return
+        # What is made anew with other labels or ends is not gone.
+        removed = sum(node.id not in self.contents.nodes for node in self._kept_apart(self.changes.nodes_removed))
+        removed += sum(tie.id not in self.contents.ties for tie in self._kept_apart_ties(self.changes.ties_removed))
         if removed > FREELY_REMOVED or (self.held and removed > FREE_SHARE * self.held and removed > 1):
             raise LoadRefused(
                 f"this load would remove {removed} of {self.held} things",
@@ -107,6 +112,8 @@ class LoadPlan:
             lines.extend(self._verb(verb, nodes, ties, limit))
         if unkeyed := len(changes.unkeyed_nodes) + len(changes.unkeyed_ties):
             lines.append(f"removed: {unkeyed} made by hand, without an id")
+        if stray := len(changes.stray_nodes) + len(changes.stray_ties):
+            lines.append(f"removed: {stray} of a kind that no records have")
         return lines or ["nothing differs"]
 
     def _kept_apart(self, nodes: Iterable[StoredNode]) -> list[StoredNode]:

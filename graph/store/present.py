@@ -32,12 +32,18 @@ Ask = Callable[[str, dict[str, Any]], Iterator[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Everything of ours in a store at one moment; `unkeyed_*` are element ids of what is ours but carries no id."""
+    """Everything of ours in a store at one moment; `unkeyed_*` are element ids of what is ours but carries no id.
+
+    `stray_*`: element ids of what no load of now writes: ties of a kind that the schema no longer has, and in a store
+    that is ours alone every node without our label and every tie of a type that is not ours.
+    """
 
     state: StoreState | None
     contents: Contents
     unkeyed_nodes: tuple[str, ...] = field(default=())
     unkeyed_ties: tuple[str, ...] = field(default=())
+    stray_nodes: tuple[str, ...] = field(default=())
+    stray_ties: tuple[str, ...] = field(default=())
 
 
 STATE_QUERY = f"MATCH (n:{OWN} {{id: $id}}) RETURN properties(n) AS held"
@@ -51,8 +57,8 @@ def ask_state(ask: Ask) -> tuple[StoreState | None, str]:
     return None, "{}"
 
 
-def ask_present(ask: Ask, schema: Schema) -> Present:
-    """Reads all nodes and ties of ours, in one transaction."""
+def ask_present(ask: Ask, schema: Schema, *, alone: bool = False) -> Present:
+    """Reads all nodes and ties of ours, in one transaction; `alone`: whether nobody else may keep anything there."""
     state, same_as = ask_state(ask)
     labels, types = set(own_labels(schema)), list(own_types(schema))
     nodes: dict[str, StoredNode] = {}
@@ -66,7 +72,8 @@ def ask_present(ask: Ask, schema: Schema) -> Present:
         if not isinstance(name, str):
             unkeyed_nodes.append(record["element"])
         elif name != STATE_ID:
-            nodes[name] = StoredNode(name, tuple(sorted(labels.intersection(record["labels"]))), held)
+            kept = set(record["labels"]) - {OWN} if alone else labels.intersection(record["labels"])
+            nodes[name] = StoredNode(name, tuple(sorted(kept)), held)
     query = (
         f"MATCH (a:{OWN})-[r]->(b:{OWN}) WHERE type(r) IN $types "
         "RETURN type(r) AS type, properties(r) AS held, a.id AS source, b.id AS target, elementId(r) AS element"
@@ -79,7 +86,14 @@ def ask_present(ask: Ask, schema: Schema) -> Present:
             unkeyed_ties.append(record["element"])
         else:
             ties[name] = StoredTie(name, record["type"], *ends, held)
-    return Present(state, Contents(nodes, ties, same_as), tuple(unkeyed_nodes), tuple(unkeyed_ties))
+    # Ties of a record carry these; on a Neo4j others may draw ties of their own between our nodes.
+    ours = "true" if alone else "r.id IS NOT NULL AND r.kind IS NOT NULL AND r.doc IS NOT NULL"
+    query = f"MATCH (:{OWN})-[r]->(:{OWN}) WHERE NOT type(r) IN $types AND {ours} RETURN elementId(r) AS element"
+    stray_ties = tuple(record["element"] for record in ask(query, {"types": types}))
+    query = f"MATCH (n) WHERE NOT n:{OWN} RETURN elementId(n) AS element"
+    stray_nodes = tuple(record["element"] for record in ask(query, {})) if alone else ()
+    contents = Contents(nodes, ties, same_as)
+    return Present(state, contents, tuple(unkeyed_nodes), tuple(unkeyed_ties), stray_nodes, stray_ties)
 
 
 def foreign_names(ask: Ask, schema: Schema) -> tuple[str, ...]:

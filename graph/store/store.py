@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -12,7 +14,7 @@ from typing import Any
 from neo4j import Transaction
 
 from tracktwo import __version__
-from tracktwo.errors import StoreConflict
+from tracktwo.errors import QueryRefused, StoreConflict
 from tracktwo.graph.store import guard
 from tracktwo.graph.store.applying import Progress
 from tracktwo.graph.store.bolt import Bolt, Rows
@@ -61,6 +63,21 @@ class Store:
             bolt.close()
         self.closing()
 
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[float]:
+        """For the length of a block nothing is tried again once so many seconds have passed; when they have, on the
+        monotonic clock. Within another such block it can only be sooner."""
+        bolts = {id(bolt): bolt for bolt in (self.reader, self.editor, self.writer)}.values()
+        before = {bolt: bolt.give_up_at for bolt in bolts}
+        ends = min(time.monotonic() + seconds, *before.values())
+        for bolt in bolts:
+            bolt.give_up_at = ends
+        try:
+            yield ends
+        finally:
+            for bolt, at in before.items():
+                bolt.give_up_at = at
+
     # What it holds
 
     def identity(self) -> str:
@@ -91,7 +108,7 @@ class Store:
         """Everything of ours, read in one transaction; a load that came in between makes it read again."""
         for _ in range(5):
             found = self.writer.in_transaction(
-                lambda transaction: ask_present(asking(transaction), self.schema), read=True
+                lambda transaction: ask_present(asking(transaction), self.schema, alone=self.embedded), read=True
             )
             now = self.state()
             if (now.load_id if now else "") == (found.state.load_id if found.state else ""):
@@ -114,12 +131,21 @@ class Store:
             )
         return graph
 
+    @property
+    def undone(self) -> str:
+        """What the next load makes of changes by hand, in words."""
+        if self.embedded:
+            return "the next load brings the store back to its records and removes all else"
+        return "the next load brings what is Tracktwo's back to its records and leaves what has other labels or types"
+
     # Loads
 
     def prepare(self) -> None:
-        """Refuses a database with other people's data under our names, then makes constraints and indexes."""
-        state = self.state()
-        if state is None or not self.embedded:
+        """Refuses a database with other people's data under our names, then makes constraints and indexes.
+
+        An embedded store is ours alone: what does not belong there is removed by the plan.
+        """
+        if not self.embedded:
             found = self.writer.in_transaction(
                 lambda transaction: foreign_names(asking(transaction), self.schema), read=True
             )
@@ -144,7 +170,11 @@ class Store:
         kinds = {kind.type for kind in self.schema.tie_kinds.values()}
         held = sum(CLAIM not in node.labels for node in present.contents.nodes.values())
         held += sum(tie.type in kinds for tie in present.contents.ties.values())
-        changes = compare(present.contents, wanted, present.unkeyed_nodes, present.unkeyed_ties)
+        changes = replace(
+            compare(present.contents, wanted, present.unkeyed_nodes, present.unkeyed_ties),
+            stray_nodes=present.stray_nodes,
+            stray_ties=present.stray_ties,
+        )
         return LoadPlan(graph, wanted, changes, present.state, self.schema, held, anew)
 
     def apply(self, plan: LoadPlan, progress: Progress | None = None, *, replace_all: bool = False) -> None:
@@ -180,11 +210,16 @@ class Store:
         self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float = 30.0, limit: int | None = None
     ) -> Rows:
         """Runs a query of the catalogue; its text is trusted, its time is not."""
+        with self.within(timeout) as ends:
+            return self._read(guard.clean(cypher), parameters or {}, timeout, ends, limit)
+
+    def _read(self, text: str, parameters: Mapping[str, Any], timeout: float, ends: float, limit: int | None) -> Rows:
         found = guard.run(
             self.reader,
-            guard.clean(cypher),
-            parameters or {},
+            text,
+            parameters,
             timeout=timeout,
+            ends=ends,
             limit=limit,
             read=True,
             killer=self.killer,
@@ -196,33 +231,48 @@ class Store:
     ) -> Rows:
         """Runs what somebody typed; raises QueryRefused for whatever would do more than read the graph."""
         text = guard.clean(cypher)
-        self._explain(text, parameters or {}, timeout, read=True)
-        return self.read(text, parameters, timeout, limit)
+        with self.within(timeout) as ends:
+            self._explain(text, parameters or {}, timeout, read=True)
+            return self._read(text, parameters or {}, timeout, ends, limit)
 
     def typed_write(
         self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float = 30.0, limit: int | None = 1000
     ) -> Rows:
-        """Runs a typed change and marks the store as edited by hand, in one transaction."""
+        """Runs a typed change and marks the store as edited by hand, in one transaction.
+
+        Raises QueryRefused also for a change that no load could undo, as what it wrote would pass for somebody else's.
+        """
         text = guard.clean(cypher)
-        self._explain(text, parameters or {}, timeout, read=False)
 
         def mark(transaction: Transaction) -> None:
+            if found := foreign_names(asking(transaction), self.schema):
+                raise QueryRefused(
+                    f"the change would leave things under names of Tracktwo's without the label {OWN}, so that no "
+                    "load could undo it; nothing was changed",
+                    hint=f"leave the label {OWN} where it is and give it to new nodes, CREATE (:{OWN}:Person {{...}}), "
+                    "or use labels and types of your own",
+                    details=found,
+                )
             given = {"id": STATE_ID, "load_id": secrets.token_hex(8)}
             query = f"MATCH (n:{OWN} {{id: $id}}) SET n.edited_by_hand = true, n.load_id = $load_id"
             transaction.run(query, given).consume()
 
-        return guard.run(
-            self.editor,
-            text,
-            parameters or {},
-            timeout=timeout,
-            limit=limit,
-            read=False,
-            killer=self.killer,
-            after=mark,
-        )
+        with self.within(timeout) as ends:
+            self._explain(text, parameters or {}, timeout, read=False)
+            return guard.run(
+                self.editor,
+                text,
+                parameters or {},
+                timeout=timeout,
+                ends=ends,
+                limit=limit,
+                read=False,
+                killer=self.killer,
+                after=mark,
+            )
 
     def _explain(self, text: str, parameters: Mapping[str, Any], timeout: float, *, read: bool) -> None:
+        guard.refuse_beginning(text, embedded=self.embedded)
         if not self.embedded:
             guard.explain(self.reader if read else self.editor, text, parameters, timeout, read=read)
 

@@ -14,7 +14,8 @@ COMMIT = bytes.fromhex("0002 b012 0000")
 
 class CuttingProxy:
     """`sent`: all bytes from clients. `before_commit`, `after_commit`: so many connections are cut just before a COMMIT
-    reaches the server, or when it has been carried out and its answer is on the way."""
+    reaches the server, or when it has been carried out and its answer is on the way. `cut_at`: every
+    connection that sends these bytes is cut, if any are named."""
 
     def __init__(self, target: str) -> None:
         self.port = int(target.rpartition(":")[2])
@@ -23,6 +24,7 @@ class CuttingProxy:
         self.sent = bytearray()
         self.before_commit = self.after_commit = self.skip = self.cuts = 0
         self.close_at_cut = False
+        self.cut_at = b""
         threading.Thread(target=self._accept, daemon=True).start()
 
     def _accept(self) -> None:
@@ -40,6 +42,9 @@ class CuttingProxy:
         with contextlib.suppress(OSError):
             while data := client.recv(65536):
                 self.sent += data
+                if self.cut_at and self.cut_at in data:
+                    self._cut()
+                    break
                 if COMMIT in data and (self.before_commit or self.after_commit):
                     if self.skip:
                         self.skip -= 1

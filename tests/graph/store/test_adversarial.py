@@ -125,6 +125,8 @@ def attack(target: Target, *, write: bool) -> list[str]:
         for text in group["texts"]:
             try:
                 answer = repr(run(target.fill(text), timeout=10.0))
+                if group.get("refused"):
+                    through.append(f"was answered: {text}")
             except StoreProblem as problem:
                 answer = f"{problem.message} {problem.hint} {problem.details}"
             if SECRET in answer.replace(target.file, ""):

@@ -67,6 +67,12 @@ def test_address_of_the_wrong_form(tmp_path: Path, address: str) -> None:
     refusal(Settings(tmp_path, address, "neo4j", password=SECRET))
 
 
+@pytest.mark.parametrize("rest", [f"/?{SECRET}=y", f"?x={SECRET}", f"/{SECRET}", f"#{SECRET}"])
+def test_address_with_more_behind_its_port(tmp_path: Path, rest: str) -> None:
+    said = refusal(Settings(tmp_path, f"bolt://127.0.0.1:1{rest}", "neo4j", password=SECRET))
+    assert said.startswith("bolt://127.0.0.1:1: an address ends with its port")
+
+
 def test_address_is_shown_without_user_and_query() -> None:
     assert safe_address(f"neo4j+s://me:{SECRET}@host:7687/x?y={SECRET}") == "neo4j+s://host:7687"
 

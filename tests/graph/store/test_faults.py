@@ -108,6 +108,29 @@ def test_typed_change_whose_commit_is_cut_is_never_run_twice(
     assert direct.writer.rows("MATCH (n {id: 'rao'}) RETURN n.counted").rows == ((1,),)
 
 
+def test_query_whose_connection_goes_at_the_explain_keeps_its_time(behind: Settings, proxy: Any) -> None:
+    """Pauses of 0.25 and 0.5 s fit into one second, a third of 1 s does not; in 30 s there would be nine or so."""
+    with open_store(behind) as store:
+        proxy.cut_at = b"EXPLAIN RETURN 1"
+        with pytest.raises(StoreUnavailable):
+            store.typed("RETURN 1 AS one", timeout=1.0)
+        assert 2 <= proxy.cuts <= 3
+        proxy.cut_at = b""
+        assert store.typed("RETURN 1 AS one", timeout=5.0).rows == ((1,),)
+        # What is asked beside the query has no time of its own.
+        proxy.cuts, proxy.cut_at = 0, b"tracktwo:state"
+        with pytest.raises(StoreUnavailable):
+            store.typed("RETURN 1 AS one", timeout=1.0)
+        assert 2 <= proxy.cuts <= 3
+
+
+def test_store_that_goes_while_it_is_opened_is_tried_as_long_as_asked(behind: Settings, proxy: Any) -> None:
+    proxy.cut_at = b"tracktwo:state"
+    with pytest.raises(StoreUnavailable):
+        open_store(behind, within=1.0)
+    assert 1 <= proxy.cuts <= 3
+
+
 def test_two_that_lock_each_other_out_both_finish(direct: Store, neo4j_5: Any) -> None:
     """Neo4j refuses one of them (DeadlockDetected); that one is begun anew as a whole."""
     direct.writer.statements(["CREATE (:Fork {id: 1, n: 0}), (:Fork {id: 2, n: 0})"])
@@ -165,7 +188,7 @@ def test_too_little_memory_is_not_tried_again_and_the_setting_is_named(strict: S
 
 
 def test_own_transactions_outlast_the_servers_time_limit(strict: Settings, neo4j_strict: Any) -> None:
-    """A Neo4j that ends transactions after two seconds still takes a load that needs three."""
+    """A Neo4j that ends transactions after two seconds still takes a load that needs five."""
     ended = []
 
     def other() -> None:

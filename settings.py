@@ -38,6 +38,20 @@ def make_private(folder: Path) -> Path:
     return folder
 
 
+def write_private(file: Path, text: str) -> Path:
+    """Writes a file for its owner alone, whole or not at all, and there after a power cut; raises OSError."""
+    make_private(file.parent)
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}")
+    unfinished.unlink(missing_ok=True)
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
+        handle.write(text)
+        handle.flush()
+        os.fsync(handle.fileno())
+    unfinished.replace(file)
+    return file
+
+
 @dataclass(frozen=True)
 class Settings:
     """One command's settings: options first, then `TRACKTWO_*`, then defaults.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from tracktwo.settings import make_private
+import pytest
+
+from tracktwo.settings import make_private, write_private
 
 
 def test_every_folder_made_is_the_owners_alone(tmp_path: Path) -> None:
@@ -12,3 +15,13 @@ def test_every_folder_made_is_the_owners_alone(tmp_path: Path) -> None:
     made = make_private(tmp_path / "home" / "saved" / "default")
     assert [oct(step.stat().st_mode & 0o777) for step in (made, *made.parents[:2])] == ["0o700"] * 3
     assert make_private(made) == made
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
+def test_private_files_are_replaced_whole(tmp_path: Path) -> None:
+    file = tmp_path / "home" / "kept.json"
+    for text in ("first", "sécond"):
+        assert write_private(file, text) == file
+        assert file.read_text("utf-8") == text
+        assert file.stat().st_mode & 0o777 == 0o600
+    assert list(file.parent.iterdir()) == [file]

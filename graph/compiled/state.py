@@ -20,7 +20,7 @@ from tracktwo.graph.compiled.layout import FORMAT, file_name, format_of
 from tracktwo.graph.compiled.mapped_file import other_format
 from tracktwo.graph.compiled.reading import CompiledGraph
 from tracktwo.graph.store.folder_lock import holder, try_lock, write_holder
-from tracktwo.settings import make_private
+from tracktwo.settings import make_private, write_private
 
 POINTER = "current.json"
 PENDING = "pending.json"
@@ -40,14 +40,7 @@ class Mend:
 
 
 def _write(path: Path, value: dict[str, Any]) -> None:
-    """Whole or not at all, and there after a power cut."""
-    make_private(path.parent)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    with temporary.open("w", encoding="utf-8") as handle:
-        json.dump(value, handle, sort_keys=True)
-        handle.flush()
-        os.fsync(handle.fileno())
-    temporary.replace(path)
+    write_private(path, json.dumps(value, sort_keys=True))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from tracktwo.settings import make_private
+from tracktwo.settings import write_private
 
 FILE = "bookmarks.json"
 MOST = 50
@@ -33,13 +32,7 @@ def read_bookmarks(folder: Path) -> frozenset[str]:
 def keep_bookmarks(folder: Path, bookmarks: Iterable[str]) -> None:
     """Replaces what was kept, whole or not at all."""
     with contextlib.suppress(OSError):
-        make_private(folder)
-        temporary = folder / f".{FILE}.{os.getpid()}"
-        temporary.unlink(missing_ok=True)
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
-            json.dump(sorted(bookmarks), handle)
-        temporary.replace(folder / FILE)
+        write_private(folder / FILE, json.dumps(sorted(bookmarks)))
 
 
 def forget_bookmarks(folder: Path) -> None:

@@ -20,6 +20,7 @@ from tracktwo.errors import StoreProblem, StoreUnavailable
 from tracktwo.graph.store.bolt import Bolt
 from tracktwo.graph.store.embedded import DATABASE, EmbeddedServer
 from tracktwo.graph.store.folder_lock import SESSION_FILE, try_lock
+from tracktwo.settings import write_private
 
 PORT = 7687
 """Where Bolt clients look first."""
@@ -61,14 +62,7 @@ _GROUPS = ("admin", "editor", "reader")
 def write_session(folder: Path, session: ServedSession) -> Path:
     """The session file, whole or not at all, for its owner only."""
     said = {"port": session.port, "process": session.process, "database": DATABASE, "users": dict(session.users)}
-    file = folder / SESSION_FILE
-    temporary = folder / f".{SESSION_FILE}.{os.getpid()}"
-    temporary.unlink(missing_ok=True)
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
-        json.dump(said, handle, indent=1)
-    temporary.replace(file)
-    return file
+    return write_private(folder / SESSION_FILE, json.dumps(said, indent=1))
 
 
 def find_session(folder: Path) -> ServedSession | None:

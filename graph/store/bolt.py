@@ -34,6 +34,8 @@ RETRY_WITHIN = 30.0
 """Seconds from its start in which a transaction is begun anew: a cluster has chosen another leader by then."""
 PAUSES = 0.25, 5.0
 """Seconds before the second try, doubled for each further one up to the longest."""
+ANSWERS = neo4j.Query("RETURN 1", timeout=0)
+"""Asks whether a store answers; a busy one may take longer than its own limit for transactions."""
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 # What the driver has to say comes as errors; without a handler Python would print its log on standard error.
@@ -130,7 +132,7 @@ class Bolt:
         """Raises StoreUnavailable when the store does not answer, with the reason."""
         try:
             with self.session(read=True) as session:
-                session.run("RETURN 1").consume()
+                session.run(ANSWERS).consume()
         except DRIVER_ERRORS as error:
             raise in_words(self._reason(error), self.address) from error
 
@@ -155,7 +157,7 @@ class Bolt:
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager(neo4j.Bookmarks.from_raw_values(self._kept))
         try:
             with self.session(read=True) as session:
-                session.run("RETURN 1").consume()
+                session.run(ANSWERS).consume()
         except DRIVER_ERRORS as error:
             if not is_about_bookmarks(error):
                 raise in_words(error, self.address) from error

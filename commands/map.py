@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,9 +17,12 @@ from tracktwo.commands.writing import write_whole
 from tracktwo.errors import BadParameter
 
 if TYPE_CHECKING:
+    from tracktwo.graph.compiled.reading import CompiledGraph
     from tracktwo.graph.values import Graph
 
 LARGE = 1500
+MOST_SOUGHT = 160
+"""Paths at most among which those are looked for that a page may show."""
 
 
 def surroundings(graph: Graph, start: str, hops: int) -> set[str]:
@@ -50,6 +53,39 @@ def public_graph(session: Session, *ends: str) -> Graph:
         if end not in graph.nodes:
             raise BadParameter(f"{end} rests on background claims alone, which no page shows")
     return graph
+
+
+def _public_paths(
+    session: Session, graph: Graph, ends: tuple[str, str], count: int
+) -> tuple[list[dict[str, Any]], bool]:
+    """The best so many paths that lie within the public part `graph`, and whether the first is the best of all.
+
+    A notice counts those that were left out. Raises BadParameter when all paths found rest on background claims.
+    """
+    from tracktwo.queries.paths import find_paths
+
+    def best(compiled: CompiledGraph) -> list[dict[str, Any]]:
+        return find_paths(compiled, *ends, count=sought, as_of=session.as_of).documents
+
+    sought = count
+    while True:
+        found = session.ask(best)
+        fit = [
+            all(node["id"] in graph.nodes for node in one["nodes"])
+            and all(tie["id"] in graph.ties for tie in one["ties"])
+            for one in found
+        ]
+        if sum(fit) >= count or len(found) < sought or sought >= MOST_SOUGHT:
+            break
+        sought = min(2 * sought, MOST_SOUGHT)
+    chosen = [one for one, public in zip(found, fit, strict=True) if public][:count]
+    passed = found.index(chosen[-1]) + 1 if len(chosen) == count else len(found)
+    if hidden := passed - len(chosen):
+        rest = f"{hidden} {'path rests' if hidden == 1 else 'paths rest'} on background claims, which no page shows"
+        if not chosen:
+            raise BadParameter(f"nothing to draw: {rest}")
+        session.notices.append(f"{rest}; the next best are drawn" if len(chosen) == count else rest)
+    return chosen, bool(chosen) and fit[0]
 
 
 @click.command("map")
@@ -94,12 +130,8 @@ def command(
         kept = surroundings(graph, start, hops)
         caption = f"Within {hops} {'tie' if hops == 1 else 'ties'} of {graph.nodes[start].name}"
     elif ends:
-        from tracktwo.queries.paths import find_paths
-
-        start, end = ends
-        as_of = session.as_of
-        found = session.ask(lambda compiled: find_paths(compiled, start, end, count=count, as_of=as_of).documents)
-        graph = session.graph()
+        graph = public_graph(session)
+        found, is_best = _public_paths(session, graph, ends, count)
         kept = {node["id"] for one in found for node in one["nodes"]}
         if found:
             path = [node["id"] for node in found[0]["nodes"]]
@@ -107,7 +139,8 @@ def command(
             for node in list(kept):
                 if graph.nodes[node].type in {"meeting", "letter"}:
                     kept |= surroundings(graph, node, 1)
-            caption = f"The best path from {graph.nodes[path[0]].name} to {graph.nodes[path[-1]].name}"
+            first, last = graph.nodes[path[0]].name, graph.nodes[path[-1]].name
+            caption = f"{'The best' if is_best else 'A'} path from {first} to {last}"
     else:
         graph = session.graph()
     shown = draw(session, graph, out, title=title or "", caption=caption, kept=kept, path=path, path_ties=path_ties)

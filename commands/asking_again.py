@@ -76,24 +76,27 @@ def _ask(session: Session, held: SavedQuestion) -> AskedAgain:
 def ask_again(session: Session, dataset: str, version: str) -> list[AskedAgain]:
     """Ask every saved question of a dataset whose answer is not of this data version, sorted by label.
 
-    What cannot be asked is among the answers with its reason. Nothing is written: `renew` does that once all was told.
+    What cannot be asked is among the answers with its reason; without any such question nothing is opened. Nothing is
+    written: `renew` does that once all was told.
     """
-    files = question_files(session.settings, dataset)
     found: list[AskedAgain] = []
+    stale: list[SavedQuestion] = []
+    for path in question_files(session.settings, dataset):
+        try:
+            held = read_question(path)
+        except Damaged as problem:
+            found.append(AskedAgain(path.stem, reason=problem.message))
+            continue
+        if held.data_version != version:
+            stale.append(held)
     notices = list(session.notices)
     try:
-        with progress_bar("Asking saved questions again", quiet=session.quiet or not files) as report:
-            for done, path in enumerate(files):
-                report(done, len(files))
-                try:
-                    held = read_question(path)
-                except Damaged as problem:
-                    found.append(AskedAgain(path.stem, reason=problem.message))
-                    continue
-                if held.data_version != version:
-                    found.append(_ask(session, held))
+        with progress_bar("Asking saved questions again", quiet=session.quiet or not stale) as report:
+            for done, held in enumerate(stale):
+                report(done, len(stale))
+                found.append(_ask(session, held))
     except KeyboardInterrupt:
-        click.echo("The data are loaded; `tracktwo load --verify` asks the saved questions that are left.", err=True)
+        click.echo("The data are loaded; the next `tracktwo load` asks the saved questions again.", err=True)
         raise
     finally:
         # What a look-up says beside its answer is about that answer, not about this load.

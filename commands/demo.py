@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracktwo.commands.asking_again import ask_again, news, renew, told
 from tracktwo.commands.compiling import load_graph, load_without_engine, whole_version
 from tracktwo.commands.map import draw
 from tracktwo.commands.options import with_session
@@ -88,4 +89,9 @@ def command(session: Session, out: Path) -> None:
     answer.text += f"\n\nThe map: {where}"
     answer.markdown += f"\n\nThe map: {where}"
     answer.extra = {**answer.extra, "map": str(where)}
+    asked = ask_again(session, graph.dataset.id, graph.data_version)
+    if asked:
+        answer.text = told(answer.text, asked)
+        answer.extra = {**answer.extra, **news(asked)}
     session.write(answer)
+    renew(session, asked)

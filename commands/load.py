@@ -53,10 +53,17 @@ def _write_loaded(session: Session, graph: Graph, outcome: str, words: list[str]
     renew(session, asked)
 
 
-def _unchanged(dataset: str, version: str, asked: Sequence[AskedAgain] = ()) -> Answer:
+def _unchanged(dataset: str, version: str, asked: Sequence[AskedAgain]) -> Answer:
     text = f"Nothing to do: the store holds these records already (data {version[:12]})."
     row = {"outcome": "unchanged", "dataset": dataset, "plan": [], **news(asked)}
     return Answer(question=f"load {dataset}", data_version=version, rows=[row], text=told(text, asked))
+
+
+def _write_unchanged(session: Session, dataset: str, version: str, only_plan: bool = False) -> None:
+    """Say that there is nothing to do, but for questions that a load cut short, or another's load, left behind."""
+    asked = [] if only_plan else ask_again(session, dataset, version)
+    session.write(_unchanged(dataset, version, asked))
+    renew(session, asked)
 
 
 def _holds(state: StoreState, graph: Graph) -> bool:
@@ -89,7 +96,7 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
     """Load the records in FOLDER (without one: the bundled records) into the store.
 
     The plan says what is added, changed and removed; it is then carried out in one step or not at all. Records that
-    did not change since the last load open nothing. After a change the saved questions are asked again, and the
+    did not change since the last load open nothing. Saved questions of other data are then asked again, and the
     answers that changed are listed.
     """
     from tracktwo.loaders.fingerprint import records_fingerprint
@@ -98,7 +105,7 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
     session.question = f"load {folder}" if folder else "load"
     records = records_fingerprint(folder)
     if not verify and not session.settings.is_remote and (held := whole(session, records)) is not None:
-        session.write(_unchanged(*held))
+        _write_unchanged(session, *held, only_plan)
         return
     session.say("Reading the records ...")
     graph = load_records(folder)
@@ -111,7 +118,7 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
     compiled = whole_version(session) == graph.data_version
     if not verify and compiled and stored is not None and _holds(stored, graph):
         remember_records(session.saved_folder(), records)
-        session.write(_unchanged(graph.dataset.id, graph.data_version))
+        _write_unchanged(session, graph.dataset.id, graph.data_version, only_plan)
         return
     plan = store.plan(graph)
     words = plan.words()
@@ -123,10 +130,7 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
         return
     if plan.is_empty:
         load_graph(session, plan, records=records)
-        # Of interest only to questions that a load cut short, or another's load, left behind.
-        asked = ask_again(session, graph.dataset.id, graph.data_version)
-        session.write(_unchanged(graph.dataset.id, graph.data_version, asked))
-        renew(session, asked)
+        _write_unchanged(session, graph.dataset.id, graph.data_version)
         return
     replace = _confirm(session, plan, replace)
     for line in words:

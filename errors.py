@@ -23,14 +23,14 @@ TracktwoError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class TracktwoError(Exception):
     """Root of all errors raised on purpose.
 
     `message` says what is wrong and where, `hint` what to do; `code` is a stable word for programs, `question` what was
-    asked, where that is known.
+    asked, where that is known; `answered` the envelope of an answer that was found before it went wrong.
     """
 
     exit_code = 1
@@ -42,6 +42,7 @@ class TracktwoError(Exception):
         self.hint = hint
         self.details = tuple(details)
         self.question = ""
+        self.answered: Mapping[str, object] = {}
 
     def as_json(self) -> dict[str, object]:
         """The `error` member of an answer: code, message, and hint and details where there are any."""

@@ -43,6 +43,7 @@ def draw_answer(
     """
     from tracktwo.commands.map import draw
     from tracktwo.graph.page_data import public_ties
+    from tracktwo.graph.public_part import public_part
     from tracktwo.queries.answer_parts import parts_of_answer
 
     graph = session.graph()
@@ -62,13 +63,17 @@ def draw_answer(
         raise BadParameter(
             f"the answer holds nothing to draw: {many} no person, organisation, initiative, meeting or letter",
             hint="Return nodes, relationships or paths, or ids in a column called id or ..._id.",
-            details=notes,
+            details=[note for note in notes if note not in answer.notices],
         )
     if not parts.ties:
         beside = {end for tie in public_ties(graph, parts.nodes | {*named}) for end in (tie.source, tie.target)}
         parts.nodes |= beside.intersection(named)
-    if len(parts.nodes) > 1 and not public_ties(graph, parts.nodes, parts.ties or None):
-        notes.append("no tie joins these entries directly; a query that returns what lies between shows how they meet")
+    public = public_part(graph)
+    shown = parts.nodes & public.nodes.keys()
+    joined = {end for tie in public_ties(public, shown, parts.ties or None) for end in (tie.source, tie.target)}
+    if len(shown) > 1 and (loose := len(shown - joined)):
+        these = f"{loose} of {len(shown)} entries have no tie to any other" if joined else "no tie joins these entries"
+        notes.append(f"{these} directly; a query that returns what lies between shows how they meet")
     drawn = draw(
         session,
         graph,

@@ -16,8 +16,8 @@ class Asked:
     `given` are the arguments of that command's `ask`, plain JSON without address or user, so that any store can be
     asked; `label` is what it is saved under when nobody says otherwise. `rows` are what two answers are compared by, in
     an order that means something only if `ordered`; `keys` are the columns that say what a row is about (None: those
-    that hold ids), `names` those that call it by name (None: those named so). `cut` tells that there were more
-    rows than were asked for; `whole` is false when the store was edited by hand or half loaded, so that the answer
+    that hold ids), `names` those that call it by name (None: those named so). `by_chance` tells that a limit kept rows
+    in no order that says which; `whole` is false when the store was edited by hand or half loaded, so that the answer
     belongs to no data version.
     """
 
@@ -29,5 +29,5 @@ class Asked:
     ordered: bool = True
     keys: Sequence[str] | None = None
     names: Sequence[str] | None = None
-    cut: bool = False
+    by_chance: bool = False
     whole: bool = True

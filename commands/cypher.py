@@ -55,13 +55,24 @@ def orders(text: str) -> bool:
     return re.search(r"\bORDER\s+BY\b", last, re.IGNORECASE) is not None
 
 
+def is_cut_by_chance(text: str) -> bool:
+    """Whether a LIMIT or SKIP of a query, within or at its end, keeps rows that no ORDER BY of its clause chose."""
+    kept = " ".join(_ASIDE.sub(" ", text).split())
+    for part in re.split(r"\bRETURN\b|(?<!STARTS )(?<!ENDS )\bWITH\b", kept, flags=re.IGNORECASE):
+        cut = re.search(r"(?<![.$])\b(LIMIT|SKIP) ?([\d$(]|toInteger)", part, re.IGNORECASE)
+        if cut and not re.search(r"\bORDER BY\b", part[: cut.start()], re.IGNORECASE):
+            return True
+    return False
+
+
 def _answer(query: str, found: Rows, state: StoreState | None) -> Answer:
+    cut = [f"only the first {len(found.rows)} rows are shown; --limit shows more"] if found.cut else []
     return Answer(
         question=query.strip(),
         data_version=state.data_version if state else "",
         rows=rows_as_mappings(found.columns, found.rows),
         columns=found.columns,
-        notices=list(found.notices),
+        notices=[*cut, *found.notices],
     )
 
 
@@ -80,7 +91,7 @@ def ask(
         answer,
         answer.rows,
         ordered=orders(text),
-        cut=len(found.rows) == limit,
+        by_chance=is_cut_by_chance(text) or (found.cut and not orders(text)),
         whole=state is not None and state.is_whole,
     )
     return asked, found
@@ -136,14 +147,14 @@ def command(
     if not write:
         asked, rows = ask(session, text=query, parameters=values, limit=limit, timeout=timeout)
         answer = asked.answer
-        if out is not None:
-            given = ", ".join(f"${name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
-            answer.extra = draw_answer(
-                session, out, rows, answer, title="Answer to a query", caption=given, cypher=query
-            )
-        if label is not None:
-            save(session, label, asked)
-        session.write(answer)
+        with session.writing(answer):
+            if out is not None:
+                given = ", ".join(f"${key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
+                answer.extra = draw_answer(
+                    session, out, rows, answer, title="Answer to a query", caption=given, cypher=query
+                )
+            if label is not None:
+                answer.extra = {**answer.extra, **save(session, label, asked)}
         return
     if out is not None or label is not None:
         raise BadParameter("--map and --save are for queries that only read, not for --write")

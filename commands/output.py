@@ -83,8 +83,8 @@ def write_answer(answer: Answer, output_format: str, *, quiet: bool = False) -> 
 def write_error(problem: TracktwoError, *, as_json: bool) -> None:
     """An error as the envelope on standard output, or as lines on standard error."""
     if as_json:
-        envelope = {"data_version": "", "question": problem.question, "notices": [], "error": problem.as_json()}
-        click.echo(json_text(envelope))
+        envelope = problem.answered or {"data_version": "", "question": problem.question, "notices": []}
+        click.echo(json_text({**envelope, "error": problem.as_json()}))
         return
     click.echo(printable(f"tracktwo: {problem.message}"), err=True)
     asks_first = problem.hint.endswith("?")

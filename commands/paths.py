@@ -141,6 +141,6 @@ def command(
         without=without,
         disputed=disputed,
     )
-    if label is not None:
-        save(session, label, asked)
-    session.write(asked.answer)
+    with session.writing(asked.answer):
+        if label is not None:
+            asked.answer.extra = {**asked.answer.extra, **save(session, label, asked)}

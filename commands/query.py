@@ -16,11 +16,11 @@ from tracktwo.commands.output import Answer
 from tracktwo.commands.saving import forget, save, save_option, saved_listing
 from tracktwo.commands.session import Session
 from tracktwo.commands.store_values import rows_as_mappings
-from tracktwo.errors import BadParameter
+from tracktwo.errors import AmbiguousName, BadParameter, UnknownName
 
 if TYPE_CHECKING:
     from tracktwo.graph.store.bolt import Rows
-    from tracktwo.queries.catalogue import Question
+    from tracktwo.queries.catalogue import Parameter, Question
 
 
 def _listing(questions: list[Question]) -> Answer:
@@ -66,25 +66,41 @@ def ask(session: Session, *, name: str, parameters: Mapping[str, str | int], tim
     return _put(session, find_question(name, read_catalogue(session.settings.home / "queries")), parameters, timeout)
 
 
+def _known(session: Session, question: Question, parameter: Parameter, value: str, *, usual: bool) -> str:
+    """The id that a value means in the data at hand; `usual` for a default, which is of the bundled records."""
+    try:
+        if parameter.type != "source":
+            return session.id_of(value)
+        if session.ask(lambda graph: graph.source_index(value)) < 0:
+            raise UnknownName(f"no source has the id {value!r}", hint="`tracktwo sources` lists the bundled ones.")
+        return value
+    except (UnknownName, AmbiguousName) as problem:
+        if not usual:
+            raise
+        raise BadParameter(
+            f"the question {question.id!r} needs {parameter.name}: the default, {value!r}, is not in these data",
+            hint=f"give -p {parameter.name}=...",
+        ) from problem
+
+
 def _put(
     session: Session, question: Question, parameters: Mapping[str, str | int], timeout: float
 ) -> tuple[Asked, Rows]:
-    from tracktwo.commands.cypher import orders
+    from tracktwo.commands.cypher import is_cut_by_chance, orders
     from tracktwo.queries.catalogue import NAMED, run_question
 
-    types = {one.name: one.type for one in question.parameters}
-    given = {
-        key: session.id_of(str(value)) if types.get(key) in NAMED - {"source"} else value
-        for key, value in parameters.items()
-    }
     # A wrong parameter is found before any store is opened.
-    bound = question.bind(given)
+    bound = question.bind(parameters)
+    for one in question.parameters:
+        if one.type in NAMED:
+            bound[one.name] = _known(session, question, one, str(bound[one.name]), usual=one.name not in parameters)
+    types = {one.name: one.type for one in question.parameters}
+    given = {key: bound[key] if types[key] in NAMED else value for key, value in parameters.items()}
     store = session.open_store()
-    found = run_question(store, question, given, timeout=timeout)
+    found = run_question(store, question, bound, timeout=timeout)
     state = store.state()
-    cut = bool(found.rows) and len(found.rows) == bound.get("limit")
     notices = list(found.notices)
-    if cut:
+    if found.cut:
         notices.append(f"only the first {bound['limit']} rows are shown; -p limit={2 * int(bound['limit'])} shows more")
     answer = Answer(
         question=" ".join([question.title, *(f"{key}={value}" for key, value in bound.items())]),
@@ -100,7 +116,7 @@ def _put(
         answer.rows,
         label=" ".join([question.id, *(f"{key}={value}" for key, value in given.items())]),
         ordered=orders(question.cypher),
-        cut=cut,
+        by_chance=is_cut_by_chance(question.cypher) or (found.cut and not orders(question.cypher)),
         whole=state is not None and state.is_whole,
     )
     return asked, found
@@ -149,7 +165,10 @@ def command(
     catalogue = read_catalogue(session.settings.home / "queries")
     if name is None:
         if explain or show or parameters or out is not None or label is not None:
-            raise BadParameter("name the question", hint="`tracktwo query` lists them.")
+            hint = "`tracktwo query` lists them."
+            if label:
+                hint = f"--save took {label!r} as its label: put the name before --save, or write --save=LABEL. {hint}"
+            raise BadParameter("name the question", hint=hint)
         questions = [found for found in catalogue.values() if topic in (None, found.topic)]
         if not questions:
             topics = ", ".join(sorted({found.topic for found in catalogue.values()}))
@@ -177,19 +196,19 @@ def command(
         given[key] = value
     asked, rows = _put(session, question, given, timeout)
     answer = asked.answer
-    if out is not None:
-        bound = question.bind(asked.given["parameters"])
-        given_words = ", ".join(f"{key} = {value}" for key, value in bound.items())
-        answer.extra = draw_answer(
-            session,
-            out,
-            rows,
-            answer,
-            title=question.title,
-            caption=question.question.strip() + (f" With {given_words}." if given_words else ""),
-            cypher=question.cypher.strip(),
-            named=[str(value) for value in bound.values()],
-        )
-    if label is not None:
-        save(session, label, asked)
-    session.write(answer)
+    with session.writing(answer):
+        if out is not None:
+            bound = question.bind(asked.given["parameters"])
+            given_words = ", ".join(f"{key} = {value}" for key, value in bound.items())
+            answer.extra = draw_answer(
+                session,
+                out,
+                rows,
+                answer,
+                title=question.title,
+                caption=question.question.strip() + (f" With {given_words}." if given_words else ""),
+                cypher=question.cypher.strip(),
+                named=[str(value) for value in bound.values()],
+            )
+        if label is not None:
+            answer.extra = {**answer.extra, **save(session, label, asked)}

@@ -32,6 +32,7 @@ def save_option(*, optional: bool = True) -> Callable[..., Any]:
     told = "Keep the question; a load that changes its answer says so."
     if not optional:
         return click.option("--save", "label", metavar="LABEL", help=told)
+    told += " Put it last, or write --save=LABEL."
     return click.option("--save", "label", metavar="[LABEL]", is_flag=False, flag_value="", help=told)
 
 
@@ -95,10 +96,10 @@ def _what(saved: SavedQuestion) -> tuple[str, dict[str, Any]]:
     return saved.command, {name: value for name, value in saved.given.items() if name != "timeout"}
 
 
-def save(session: Session, label: str, asked: Asked) -> None:
+def save(session: Session, label: str, asked: Asked) -> dict[str, Any]:
     """Keep a question and its answer under a label, "" for its own; the same question again renews its answer.
 
-    Raises BadParameter when the label is taken by another question.
+    Returns what the answer says of it. Raises BadParameter when the label is taken by another question.
     """
     label = read_label(label or asked.label)
     saved = as_saved(session, label, asked)
@@ -115,8 +116,11 @@ def save(session: Session, label: str, asked: Asked) -> None:
             )
     write_question(session.settings, saved)
     session.say(f"Saved as {label!r}; a load that changes this answer will say so.")
-    if asked.cut and not asked.ordered:
-        session.notices.append("the saved answer was cut, and without ORDER BY it may be cut elsewhere next time")
+    if asked.by_chance:
+        session.notices.append(
+            "a limit without ORDER BY keeps rows by chance: loads may tell changes of this saved answer that are none"
+        )
+    return {"saved": {"label": label, "dataset": saved.dataset}}
 
 
 def saved_listing(session: Session) -> Answer:

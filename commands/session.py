@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -77,6 +77,20 @@ class Session:
         """The answer in the format asked for, with the session's notices."""
         answer.notices = list(dict.fromkeys([*self.notices, *answer.notices]))
         write_answer(answer, self.output_format, quiet=self.quiet)
+
+    @contextmanager
+    def writing(self, answer: Answer) -> Iterator[None]:
+        """Write an answer after the block, also when what the block does with it fails: its error then comes last."""
+        try:
+            yield
+        except TracktwoError as problem:
+            if self.output_format == "json":
+                answer.notices = list(dict.fromkeys([*self.notices, *answer.notices]))
+                problem.answered = answer.as_json()
+            else:
+                self.write(answer)
+            raise
+        self.write(answer)
 
     @property
     def can_ask(self) -> bool:

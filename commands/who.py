@@ -60,6 +60,6 @@ def command(session: Session, name: str, count: int, label: str | None) -> None:
         answer.markdown = profile_markdown(found, session.ask(broader_sectors))
     elif session.output_format == "csv":
         answer.rows = profile_rows(found)
-    if label is not None:
-        save(session, label, asked)
-    session.write(answer)
+    with session.writing(answer):
+        if label is not None:
+            answer.extra = {**answer.extra, **save(session, label, asked)}

@@ -6,6 +6,7 @@ texts keep to what every store understands; `catalogue_checks` holds them agains
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -22,6 +23,10 @@ PARAMETER_TYPES = frozenset(
 NAMED = frozenset({"actor", "meeting", "letter", "initiative", "source"})
 """Types whose values are ids; a command line turns names into them first."""
 
+MOST = 10**9
+"""No whole number is greater."""
+_CUT_AT_THE_END = re.compile(r"\bLIMIT\s+\$limit[\s;]*\Z", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -33,12 +38,17 @@ class Parameter:
     explain: str = ""
 
     def read(self, text: str | int) -> str | int:
-        """The value of the parameter's type; raises BadParameter."""
+        """The value of the parameter's type; raises BadParameter. Whole numbers count: none is negative, and a limit
+        is at least 1."""
         if self.type == "integer":
+            least = 1 if self.name == "limit" else 0
             try:
-                return int(text)
+                number = int(text)
             except ValueError as error:
                 raise BadParameter(f"{self.name} takes a whole number, not {text!r}") from error
+            if not least <= number <= MOST:
+                raise BadParameter(f"{self.name} takes a whole number from {least} to {MOST}, not {number}")
+            return number
         if self.type == "date":
             try:
                 return iso(parse_date(str(text)).earliest)
@@ -91,7 +101,9 @@ class Question:
 class Reader(Protocol):
     """The part of a store that a question needs."""
 
-    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 30.0) -> Any: ...
+    def read(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 30.0, limit: int | None
+    ) -> Any: ...
 
     def typed(
         self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 30.0, limit: int | None
@@ -101,11 +113,15 @@ class Reader(Protocol):
 def run_question(store: Reader, question: Question, given: Mapping[str, str | int], *, timeout: float = 30.0) -> Any:
     """The store's answer to a question; rows are in the order that the question states.
 
-    A question of a user's own folder is held to what typed Cypher may do.
+    A question that ends in `LIMIT $limit` is asked for one row more, so that the answer knows whether it is cut. A
+    question of a user's own folder is held to what typed Cypher may do.
     """
-    if question.origin != "bundled":
-        return store.typed(question.cypher, question.bind(given), timeout=timeout, limit=None)
-    return store.read(question.cypher, question.bind(given), timeout=timeout)
+    bound = question.bind(given)
+    limit = None
+    if isinstance(most := bound.get("limit"), int) and _CUT_AT_THE_END.search(question.cypher):
+        limit, bound["limit"] = most, most + 1
+    ask = store.read if question.origin == "bundled" else store.typed
+    return ask(question.cypher, bound, timeout=timeout, limit=limit)
 
 
 def read_example(held: Mapping[str, Any] | None) -> Example | None:

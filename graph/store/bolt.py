@@ -44,11 +44,13 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What a query gave: column names, rows in order; `notices`: what the reader must know (cut, edited, ...)."""
+    """What a query gave: column names, rows in order; `notices`: what the reader must know (edited, half loaded, ...);
+    `cut`: there were more rows than were asked for."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     notices: tuple[str, ...] = ()
+    cut: bool = False
 
 
 def safe_address(text: str) -> str:

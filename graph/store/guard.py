@@ -246,7 +246,7 @@ class Call:
 
 
 def _fetch(call: Call, end_query: Callable[[], None]) -> Rows:
-    notices: list[str] = []
+    cut = False
     metadata = {"tracktwo": call.mark}
     with (
         call.bolt.session(read=call.read) as session,
@@ -258,7 +258,7 @@ def _fetch(call: Call, end_query: Callable[[], None]) -> Rows:
         rows: list[tuple[Any, ...]] = []
         for record in result:
             if call.limit is not None and len(rows) == call.limit:
-                notices.append(f"only the first {call.limit} rows are shown; --limit shows more")
+                cut = True
                 break
             rows.append(tuple(record.values()))
             if time.monotonic() > call.ends:
@@ -267,7 +267,7 @@ def _fetch(call: Call, end_query: Callable[[], None]) -> Rows:
             result.consume()
             call.after(transaction)
             transaction.commit()
-    return Rows(columns, tuple(rows), tuple(notices))
+    return Rows(columns, tuple(rows), cut=cut)
 
 
 _PLACE = re.compile(r"line (\d+), column (\d+)|line (\d+):(\d+)")

@@ -1,10 +1,10 @@
-"""Whether a typed query says in which order its rows come."""
+"""Whether a typed query says in which order its rows come, and which of them a limit keeps."""
 
 from __future__ import annotations
 
 import pytest
 
-from tracktwo.commands.cypher import orders
+from tracktwo.commands.cypher import is_cut_by_chance, orders
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,35 @@ def test_ordered(text: str) -> None:
 )
 def test_not_ordered(text: str) -> None:
     assert not orders(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MATCH (n) RETURN n LIMIT 5",
+        "match (n) return n skip $some",
+        "MATCH (n) RETURN n LIMIT toInteger($n)",
+        # Those kept are put in order, but which they are is chance.
+        "MATCH (n) WITH n LIMIT 5 RETURN n.id ORDER BY n.id",
+        "MATCH (n) WITH n ORDER BY n.id RETURN n LIMIT 5",
+        "RETURN COLLECT { MATCH (n) RETURN n.id LIMIT 3 } AS ids ORDER BY ids",
+        "MATCH (n) RETURN n // ORDER BY n\nLIMIT 5",
+    ],
+)
+def test_cut_by_chance(text: str) -> None:
+    assert is_cut_by_chance(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MATCH (n) RETURN n",
+        "MATCH (n) RETURN n ORDER BY n.id SKIP 2 LIMIT 5",
+        "MATCH (n) WITH n ORDER BY n.id LIMIT 5 RETURN n",
+        "MATCH (n) RETURN n ORDER BY n.name STARTS WITH 'a', n.id LIMIT 5",
+        "MATCH (n) WHERE n.limit = 5 AND n.name = 'no LIMIT 5' RETURN n // LIMIT 5",
+        "MATCH (n) WHERE n.x < $limit RETURN n",
+    ],
+)
+def test_not_cut_by_chance(text: str) -> None:
+    assert not is_cut_by_chance(text)

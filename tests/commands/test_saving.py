@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -215,6 +216,54 @@ def test_forgetting(loaded: Path, call: Call, answer: Ask, home: Path) -> None:
 )
 def test_wrong_calls_end_with_2(loaded: Path, call: Call, words: tuple[str, ...]) -> None:
     assert call(*words).exit_code == 2
+
+
+def test_a_name_that_was_taken_for_the_label_is_told_of(loaded: Path, call: Call) -> None:
+    said = call("query", "--save", "by-year")
+    assert said.exit_code == 2
+    assert "--save took 'by-year' as its label" in said.stderr
+
+
+def test_an_answer_that_cannot_be_saved_is_shown(loaded: Path, call: Call, answer: Ask) -> None:
+    assert answer("who", "cor-dun", "--save", "Cor")["saved"] == {"dataset": "lake", "label": "Cor"}
+    for words, shown in ((("who", "Eli Fen"), "Hill talks"), (("paths", "eli-fen", "s-belkhir"), "No path")):
+        found = call(*words, "--save", "Cor")
+        assert found.exit_code == 2
+        assert shown in found.stdout
+        assert "another saved question" in found.stderr
+        told = json.loads(call(*words, "--save", "Cor", "--json").stdout)
+        assert told["data_version"]
+        assert "another saved question" in told["error"]["message"]
+
+
+def test_a_load_that_finds_nothing_to_do_asks_what_was_left(
+    loaded: Path, call: Call, answer: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(loaded)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(asking_again, "_ask", stop)
+        assert call("load", loaded).exit_code == 130
+    row = answer("load", loaded)["rows"][0]
+    assert row["outcome"] == "unchanged"
+    assert sorted(one["label"] for one in row["saved_answers"]) == ["paths eli-fen s-belkhir", "who cor-dun"]
+    assert answer("load", loaded)["rows"][0]["saved_answers"] == []
+
+
+@pytest.mark.slow
+def test_the_demo_asks_again_too(answer: Ask, home: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.html"
+    answer("demo", "--map", out)
+    answer("who", "asad-durrani", "--save")
+    (held,) = kept(home).values()
+    write_question(Settings(home=home), replace(held, data_version="0" * 64, rows=held.rows[1:]))
+    (told,) = answer("demo", "--map", out)["saved_answers"]
+    assert (told["label"], told["added"]) == ("who asad-durrani", 1)
+    assert kept(home) == {held.label: held}
+    assert "saved_answers" not in answer("demo", "--map", out)
 
 
 def test_nothing_saved_is_said_without_a_store(call: Call) -> None:

@@ -95,10 +95,27 @@ def test_values_are_bound_by_type() -> None:
     assert bound == {"since": "2001-01-01", "until": "2003-12-31", "limit": 7}
 
 
-@pytest.mark.parametrize("given", [{"limit": "many"}, {"since": "2003-02-31"}, {"sinze": "2001"}])
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"limit": "many"},
+        {"limit": "0"},
+        {"limit": "-1"},
+        {"limit": "1" + 20 * "0"},
+        {"since": "2003-02-31"},
+        {"sinze": "2001"},
+    ],
+)
 def test_a_bad_value_is_a_usage_problem(given: dict[str, str]) -> None:
     with pytest.raises(BadParameter):
         CATALOGUE["meetings-between"].bind(given)
+
+
+def test_whole_numbers_other_than_limits_begin_at_0() -> None:
+    question = CATALOGUE["met-after-office"]
+    assert question.bind({"years": "0"})["years"] == 0
+    with pytest.raises(BadParameter, match="years takes a whole number from 0"):
+        question.bind({"years": "-1"})
 
 
 def test_an_unknown_question_suggests_near_ones() -> None:

@@ -121,6 +121,74 @@ def test_pages_of_catalogue_questions(line: Line) -> None:
     ]
     found = line.page("cypher", "MATCH (p:Person) RETURN p.id ORDER BY p.id", "--limit", 1)
     assert found["notes"] == ["Only the first 1 rows are shown; --limit shows more."]
+    # Of three people two were at the lake.
+    found = line.page("cypher", "MATCH (p) WHERE p.id IN ['ama', 'cor', 'eli', 'lake'] RETURN p")
+    assert found["notes"] == [
+        "1 of 4 entries have no tie to any other directly; a query that returns what lies between shows how they meet."
+    ]
+
+
+def test_only_rows_that_were_left_out_are_told_of(line: Line) -> None:
+    """Four people are held: three pairs of them were at the lake, one at the hill."""
+    asked = {
+        ("query", "frequent-pairs", "-p", "at_least=1", "-p"): ("limit={}", 4),
+        ("cypher", "MATCH (p:Person) RETURN p.id AS id ORDER BY id", "--limit"): ("{}", 4),
+    }
+    for words, (form, many) in asked.items():
+        for limit in (many - 1, many, many + 1):
+            found = line.answer(*words, form.format(limit), "--map", line.folder / "out.html")
+            assert len(found["rows"]) == min(limit, many)
+            notice = f"only the first {limit} rows are shown"
+            assert any(notice in one for one in found["notices"]) == (limit < many), found["notices"]
+            page = (line.folder / "out.html").read_text("utf-8")
+            assert ("Only the first" in page) == (limit < many)
+
+
+def test_a_default_of_other_records_is_asked_for(line: Line) -> None:
+    for name, words in (("common-meetings", "-p from=..."), ("claims-of-source", "-p source=...")):
+        error = line.answer("query", name, code=2)["error"]
+        assert "not in these data" in error["message"]
+        assert words in error["hint"]
+    found = line.answer("query", "common-meetings", "-p", "from=Ama <b>Bel</b>", "-p", "to=cor")
+    assert [row["id"] for row in found["rows"]] == ["lake"]
+    assert line.answer("query", "claims-of-source", "-p", "source=no-such", code=2)["error"]["code"] == "unknown-name"
+    assert line.answer("query", "claims-of-source", "-p", "source=daily")["rows"]
+    assert line.answer("query", "participants", "-p", "limit=-1", code=2)["error"]["code"] == "bad-parameter"
+
+
+def test_an_answer_is_shown_when_it_cannot_be_kept_or_drawn(line: Line) -> None:
+    text = "MATCH (p:Person {id: 'ama'}) RETURN p.id AS id"
+    kept = line.answer("cypher", text, "--save", "one")
+    assert kept["saved"] == {"dataset": "small", "label": "one"}
+    failing = [
+        (("cypher", "RETURN 'ama' AS id"), ("--save", "one"), "ama"),
+        (("cypher", text), ("--map", line.folder / "no" / "x.html"), "ama"),
+        (("query", "contacts", "-p", "actor=ama"), ("--save=one",), "cor"),
+        (("query", "grades"), ("--map", line.folder / "x.html"), "B"),
+    ]
+    for words, more, shown in failing:
+        alone = line.answer(*words)
+        found = line.answer(*words, *more, code=2)
+        assert {name: value for name, value in found.items() if name != "error"} == alone
+        assert found["error"]["code"] == "bad-parameter"
+        said = line.call(*words, *more)
+        assert said.exit_code == 2
+        assert shown in said.stdout
+        assert "tracktwo: " in said.stderr
+
+
+def test_a_limit_without_order_is_told_of_when_saved(line: Line) -> None:
+    for number, (text, by_chance) in enumerate(
+        (
+            ("MATCH (p:Person) RETURN p.id AS id LIMIT 2", True),
+            ("MATCH (p:Person) RETURN p.id AS id ORDER BY id LIMIT 2", False),
+            ("MATCH (p:Person) RETURN p.id AS id", False),
+        )
+    ):
+        notices = line.answer("cypher", text, "--save", f"people {number}")["notices"]
+        assert any("by chance" in one for one in notices) == by_chance, text
+    notices = line.answer("cypher", "MATCH (p:Person) RETURN p.id AS id", "--limit", 3, "--save", "three")["notices"]
+    assert any("by chance" in one for one in notices)
 
 
 def test_nodes_ties_and_paths_as_values(line: Line) -> None:
@@ -207,8 +275,8 @@ def test_what_takes_too_long_is_listed_and_asked_the_next_time(line: Line) -> No
     (told,) = loaded["rows"][0]["saved_answers"]
     assert told["outcome"] == "not asked"
     assert "0.5 s" in told["reason"]
-    # Records that did not change open nothing; --verify does, and so asks what was left.
-    assert line.answer("load", line.records)["rows"][0]["saved_answers"] == []
+    # Records that did not change open nothing but for what was left.
+    assert line.answer("load", line.records)["rows"][0]["saved_answers"] == [told]
     assert line.answer("load", line.records, "--verify")["rows"][0]["saved_answers"] == [told]
     (line.records / "more.yaml").unlink()
     assert line.answer("load", line.records)["rows"][0]["saved_answers"] == []

@@ -297,10 +297,11 @@ def snapshot(store: Store) -> tuple[object, ...]:
     return store.present().contents, nodes, names
 
 
-def test_rows_are_limited_with_a_notice(held: Store) -> None:
-    found = held.typed("UNWIND range(1, $n) AS i RETURN i;", {"n": 50}, limit=7)
-    assert [row[0] for row in found.rows] == [1, 2, 3, 4, 5, 6, 7]
-    assert found.notices == ("only the first 7 rows are shown; --limit shows more",)
+def test_rows_are_limited_and_say_so(held: Store) -> None:
+    for many in (50, 8, 7, 6):
+        found = held.typed("UNWIND range(1, $n) AS i RETURN i;", {"n": many}, limit=7)
+        assert [row[0] for row in found.rows] == [1, 2, 3, 4, 5, 6, 7][:many]
+        assert found.cut == (many > 7)
     assert held.typed("RETURN 1 AS one, 'a' AS two").columns == ("one", "two")
 
 

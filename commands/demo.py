@@ -92,6 +92,9 @@ def command(session: Session, out: Path) -> None:
     asked = ask_again(session, graph.dataset.id, graph.data_version)
     if asked:
         answer.text = told(answer.text, asked)
+        answer.markdown = told(answer.markdown, asked)
+        if session.output_format == "csv":
+            session.notices.append(told("", asked).strip())
         answer.extra = {**answer.extra, **news(asked)}
     session.write(answer)
     renew(session, asked)

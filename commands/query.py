@@ -96,9 +96,10 @@ def _put(
             bound[one.name] = _known(session, question, one, str(bound[one.name]), usual=one.name not in parameters)
     types = {one.name: one.type for one in question.parameters}
     given = {key: bound[key] if types[key] in NAMED else value for key, value in parameters.items()}
-    store = session.open_store()
-    found = run_question(store, question, bound, timeout=timeout)
-    state = store.state()
+    store = session.open_store(within=timeout)
+    with store.within(timeout):
+        found = run_question(store, question, bound, timeout=timeout)
+        state = store.state()
     notices = list(found.notices)
     if found.cut:
         notices.append(f"only the first {bound['limit']} rows are shown; -p limit={2 * int(bound['limit'])} shows more")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tracktwo.errors import BadParameter, TracktwoError
-from tracktwo.settings import Settings, make_private
+from tracktwo.settings import Settings, write_private
 
 FORMAT = 1
 COMMANDS = ("query", "cypher", "who", "paths")
@@ -89,18 +88,8 @@ def write_question(settings: Settings, saved: SavedQuestion) -> None:
     path = path_of(settings, saved.dataset, saved.label)
     held = asdict(saved)
     text = json.dumps({"format": FORMAT, "digest": _digest(canonical(held)), **held}, ensure_ascii=True, indent=1)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        make_private(path.parent)
-        try:
-            unfinished.touch(mode=0o600)
-            with unfinished.open("w", encoding="utf-8") as handle:
-                handle.write(text)
-                handle.flush()
-                os.fsync(handle.fileno())
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        write_private(path, text)
     except OSError as problem:
         raise BadParameter(f"{path}: cannot be written ({problem.strerror})") from problem
 

@@ -131,6 +131,7 @@ class _Writing:
         self.add(subject, RDF.type, PROV.Entity)
         for verb, text in (
             (DCTERMS.title, source.title),
+            (self.names.term.addressWords, source.address_words),
             (DCTERMS.publisher, source.publisher),
             (DCTERMS.creator, source.author),
             (DCTERMS.language, source.language),

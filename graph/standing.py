@@ -107,7 +107,7 @@ class Standings:
         node = self.graph.nodes.get(self.graph.same_as.get(person, person))
         if node is None:
             return Standing()
-        held = [found for tie in self._offices.get(node.id, ()) if (found := self._held(node, tie, day, until))]
+        held = [found for tie in self._offices.get(node.id, ()) if (found := self._held(tie, day, until))]
         vocabulary = self.schema.vocabularies["sectors"]
         if not held:
             return self._as_stated(node, day)
@@ -153,17 +153,24 @@ class Standings:
         limit = MAX_DAY if day is None else day
         return [text for said, text in self._former.get(person, ()) if said <= limit or day is None]
 
-    def _held(self, node: Node, tie: Tie, day: int | None, until: int | None = None) -> _Held | None:
+    def _held(self, tie: Tie, day: int | None, until: int | None = None) -> _Held | None:
         """The office as it stands on the day, or in day..until; None when it began later, or gives no sector."""
         sector = sector_of_office(tie, self.graph, self.schema)
         if not sector:
             return None
-        first, last = tie_possible(tie)
+        found = self.office(tie, day, until)
+        if found is None:
+            return None
+        country = self.graph.nodes[tie.target].first("country") if sector in STATE_SECTORS else ""
+        return _Held(tie, sector, country, *found, *tie_possible(tie))
+
+    def office(self, tie: Tie, day: int | None, until: int | None = None) -> tuple[str, str] | None:
+        """Status and timing of one office on the day, or in day..until; None when it began later."""
         status, timing = UNKNOWN, "undated"
         if day is not None and is_stated(tie.spell):
             latest = day if until is None else until
             found = tie_holds(tie, day, latest)
-            if found == "no" and latest < first:
+            if found == "no" and latest < tie_possible(tie)[0]:
                 return None
             if found == "no":
                 status, timing = FORMER, "certain"
@@ -172,12 +179,11 @@ class Standings:
                 status, timing = SERVING, found
         elif day is None and (tie.spell.end or tie.spell.former_on):
             status, timing = FORMER, "certain"
-        if timing != "certain" and any(self._means(text, tie, node.id) for text in self._said_former(node.id, day)):
+        if timing != "certain" and any(self._means(text, tie) for text in self._said_former(tie.source, day)):
             status, timing = FORMER, "certain"
-        country = self.graph.nodes[tie.target].first("country") if sector in STATE_SECTORS else ""
-        return _Held(tie, sector, country, status, timing, first, last)
+        return status, timing
 
-    def _means(self, text: str, tie: Tie, person: str) -> bool:
+    def _means(self, text: str, tie: Tie) -> bool:
         """Whether "former ..." is about this office: it shares a word with it, or with none, a state office.
 
         A retired rank is about every post in the armed services, a former diplomat about every embassy.
@@ -187,7 +193,7 @@ class Standings:
         if _BARE_DIPLOMAT.fullmatch(text.strip()):
             return sector_of_office(tie, self.graph, self.schema) == "diplomat"
         words = self._words(_FORMER.sub("", text, count=1))
-        offices = self._offices.get(person, ())
+        offices = self._offices.get(tie.source, ())
         if any(words & self._words(self._text(other)) for other in offices):
             return bool(words & self._words(self._text(tie)))
         return sector_of_office(tie, self.graph, self.schema) in STATE_SECTORS

@@ -39,7 +39,12 @@ def check_dates(entries: Iterable[Entry], library: Library, identity: Identity, 
             _check_begin(entry, stated, source, findings)
         end = str(row.get("to", ""))
         if end and stating and end not in ends:
-            message = f"no page of this row can state its end ({end}); cite one that does, or leave `to` out"
+            others = ", ".join(sorted(ends - {""}))
+            message = (
+                f"the pages of this row state another end ({others}), none of them {end}: write theirs"
+                if others
+                else f"no page of this row can state its end ({end}); cite one that does, or leave `to` out"
+            )
             findings.at_entry(entry, "end-unstated", message)
 
 
@@ -55,7 +60,11 @@ def _check_reference(entry: Entry, reference: Mapping[str, Any], source: Source,
                 "it can announce, not show, that end; look for a later page"
             )
             findings.at_entry(entry, "end-announced", message, severity="warning")
-    if not published and source.accessed and str(reference.get("former_on", "")) == source.accessed:
+    over = str(reference.get("former_on", ""))
+    if "/" in over and (published or not over.startswith("../") or over.endswith("..")):
+        message = f"`former_on: {over}`: write one day, or for an undated page `../` and the day it was read"
+        findings.at_entry(entry, "former-interval", message)
+    if not published and source.accessed and over == source.accessed:
         message = f"{source.id!r} is undated; write `former_on: ../{source.accessed}`, the day it was read"
         findings.at_entry(entry, "former-undated", message, severity="warning")
 

@@ -49,12 +49,13 @@ def profile(graph: CompiledGraph, name: str, *, as_of: str = "", nearest: int = 
     index = find_node(graph, name)
     brief = graph.brief(index)
     node = graph.node(index)
+    held: dict[str, str] = {}
     if as_of and brief.type == "person":
-        brief = brief_as_of(graph, index, as_of)
+        brief, held = as_of_day(graph, index, as_of)
     sections: dict[str, list[dict[str, Any]]] = {section: [] for section in ACTOR_SECTIONS if brief.type == "person"}
     for tie in graph.ties_of(index):
         section = SECTIONS.get((tie.kind, tie.source == node.id), "other")
-        sections.setdefault(section, []).append(entry(graph, tie, node.id, as_of))
+        sections.setdefault(section, []).append(entry(graph, tie, node.id, as_of, held.get(tie.id, "")))
     for entries in sections.values():
         entries.sort(key=lambda one: (one["day"], one["tie"]))
         for one in entries:
@@ -87,18 +88,36 @@ def profile(graph: CompiledGraph, name: str, *, as_of: str = "", nearest: int = 
     return found
 
 
-def brief_as_of(graph: CompiledGraph, index: int, as_of: str) -> Brief:
-    """A person's brief with sectors and status as of a date: on some day of it, where it means a month or a year."""
+def as_of_day(graph: CompiledGraph, index: int, as_of: str) -> tuple[Brief, dict[str, str]]:
+    """A person's brief with sectors and status as of a date, and each office's status by the id of its tie.
+
+    On some day of it, where it means a month or a year.
+    """
     node, ties = graph.node(index), list(graph.ties_of(index))
     bodies = {tie.target: graph.node(graph.index_of(tie.target)) for tie in ties if tie.kind == "held-office"}
     around = Graph(
         graph.dataset, {**bodies, node.id: node}, {}, {tie.id: tie for tie in ties}, {}, {}, posts=graph.posts
     )
-    found = Standings(around, graph.vocabularies).at(node.id, day_of(as_of), day_of(as_of, end=True))
+    first, last = day_of(as_of), day_of(as_of, end=True)
+    standings = Standings(around, graph.vocabularies)
+    found = standings.at(node.id, first, last)
+    offices = {
+        tie.id: _in_words(standings.office(tie, first, last))
+        for tie in ties
+        if (tie.kind, tie.source) == ("held-office", node.id)
+    }
     sectors = graph.vocabularies.vocabularies["sectors"]
     held = sorted({*found.sub_sectors, *(sectors.top(one) for one in found.sub_sectors if one in sectors.terms)})
     status = POSSIBLY_SERVING if (found.status, found.timing) == (SERVING, "possible") else found.status
-    return graph.brief(index)._replace(sector=found.sector, sectors=held, status=status)
+    return graph.brief(index)._replace(sector=found.sector, sectors=held, status=status), offices
+
+
+def _in_words(found: tuple[str, str] | None) -> str:
+    if found is None:
+        return "not yet"
+    if found[0] == SERVING:
+        return SERVING if found[1] == "certain" else POSSIBLY_SERVING
+    return FORMER if found[0] == FORMER else NOT_STATED
 
 
 def broader_sectors(graph: CompiledGraph) -> Mapping[str, str]:
@@ -106,8 +125,11 @@ def broader_sectors(graph: CompiledGraph) -> Mapping[str, str]:
     return {name: term.broader for name, term in graph.vocabularies.vocabularies["sectors"].terms.items()}
 
 
-def entry(graph: CompiledGraph, tie: Tie, subject: str, as_of: str = "") -> dict[str, Any]:
-    """One tie as seen from one of its ends; `day` orders entries and is not part of an answer."""
+def entry(graph: CompiledGraph, tie: Tie, subject: str, as_of: str = "", held: str = "") -> dict[str, Any]:
+    """One tie as seen from one of its ends; `day` orders entries and is not part of an answer.
+
+    `held`: an office's status, where more is known than the tie itself tells.
+    """
     index = graph.index_of(tie.target if tie.source == subject else tie.source)
     other = graph.brief(index)
     kind = graph.kinds[tie.kind]
@@ -140,7 +162,7 @@ def entry(graph: CompiledGraph, tie: Tie, subject: str, as_of: str = "") -> dict
         _add_other_dates(found, graph.node(index))
     if tie.kind == "held-office":
         found["post"] = post.name if post else ""
-        found["status"] = status(tie, as_of)
+        found["status"] = held or status(tie, as_of)
     return found
 
 

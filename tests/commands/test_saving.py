@@ -254,7 +254,7 @@ def test_a_load_that_finds_nothing_to_do_asks_what_was_left(
 
 
 @pytest.mark.slow
-def test_the_demo_asks_again_too(answer: Ask, home: Path, tmp_path: Path) -> None:
+def test_the_demo_asks_again_too(answer: Ask, call: Call, home: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.html"
     answer("demo", "--map", out)
     answer("who", "asad-durrani", "--save")
@@ -264,6 +264,10 @@ def test_the_demo_asks_again_too(answer: Ask, home: Path, tmp_path: Path) -> Non
     assert (told["label"], told["added"]) == ("who asad-durrani", 1)
     assert kept(home) == {held.label: held}
     assert "saved_answers" not in answer("demo", "--map", out)
+    for form in ("md", "csv"):  # told in every form before it counts as told
+        write_question(Settings(home=home), replace(held, data_version="0" * 64, rows=held.rows[1:]))
+        said = call("demo", "--map", out, "--format", form)
+        assert "Saved answers that changed" in said.stdout + said.stderr
 
 
 def test_nothing_saved_is_said_without_a_store(call: Call) -> None:

@@ -23,6 +23,7 @@ from tracktwo.loaders.judgements import in_force
 from tracktwo.loaders.loading import BUNDLED, read_and_assemble
 from tracktwo.loaders.occasion_pairs import occasions
 from tracktwo.loaders.problems import Problem
+from tracktwo.queries.catalogue import NAMED, read_catalogue
 from tracktwo.schema.dates import parse_date
 from tracktwo.schema.reading import load_schema
 
@@ -260,3 +261,16 @@ def test_ministers_are_politicians_and_scholars_abroad_serve_no_state(graph: Gra
     assert given == {"politician", "foreign-government"}  # the latter of other states than the two
     for person in ("c-raja-mohan", "hasan-ansari", "ravi-vohra", "moeed-yusuf", "shamshad-ahmad"):
         assert "foreign-government" not in known[person].sectors
+
+
+def test_the_catalogues_defaults_name_what_these_records_hold(graph: Graph) -> None:
+    """A question that is asked with nothing given has an answer."""
+    named = [
+        (question.id, parameter.type, str(parameter.default))
+        for question in read_catalogue(None).values()
+        for parameter in question.parameters
+        if parameter.type in NAMED
+    ]
+    lost = [found for found in named if found[2] not in (graph.sources if found[1] == "source" else graph.nodes)]
+    assert named
+    assert lost == []

@@ -66,6 +66,9 @@ def test_days_after_the_page_are_not_taken_over(invented: Invented) -> None:
         ("from: 2000", "{source: p1, as_of: 2002}", ("day-after-page", "error")),
         ("from: 2000", "{source: q, former_on: 2026-11-23}", ("former-undated", "warning")),
         ("from: 2005", "p1", ("begin-after-page", "warning")),
+        ("from: 1990", "{source: q, former_on: 2001/2003}", ("former-interval", "error")),
+        ("from: 1990", "{source: q, former_on: 2001/..}", ("former-interval", "error")),
+        ("from: 1990", "{source: p1, former_on: ../2001-02-01}", ("former-interval", "error")),
     ],
 )
 def test_what_a_page_cannot_know_is_told(
@@ -85,3 +88,10 @@ def test_what_a_page_cannot_know_is_told(
 )
 def test_what_a_page_can_know_is_no_problem(invented: Invented, dates: str, references: str) -> None:
     assert rules(invented("", people=office(dates, references), sources=UNDATED)[1]) == []
+
+
+def test_an_end_that_pages_state_otherwise_is_told_as_that(invented: Invented) -> None:
+    """p1 is too early for 2006; q states a more exact end, which is to be written."""
+    problems = invented("", people=office("from: 1999, to: 2006", "p1, {source: q, to: 2006-11}"), sources=UNDATED)[1]
+    assert [found.rule for found in problems] == ["end-unstated"]
+    assert "another end (2006-11)" in problems[0].message

@@ -102,6 +102,23 @@ def test_status_and_sectors_as_of_a_day_are_those_of_the_day(drawing: Any, tmp_p
     }
 
 
+@pytest.mark.parametrize("spell", [Spell(former_on="../2026-11-23"), Spell(), Spell("1980", "1990"), Spell("2001")])
+@pytest.mark.parametrize("printed", ["", "former minister"])
+def test_header_and_sole_office_say_the_same(drawing: Any, tmp_path: Path, spell: Spell, printed: str) -> None:
+    """Where only "former" is printed nobody is said to serve on a day before, in the header or in the row."""
+    drawing.node("cabinet", "organisation", type="government", country="India")
+    tie = drawing.tie("held-office", drawing.node("d", country="India"), "cabinet", spell=spell)
+    drawing.ties[tie] = replace(
+        drawing.ties[tie], claims=tuple(replace(claim, as_printed=printed) for claim in drawing.ties[tie].claims)
+    )
+    with drawing.compiled(tmp_path) as graph:
+        for day in ("1985", "2015", "2026-11-24"):
+            found = profile(graph, "d", as_of=day)
+            row = found["offices"][0]["status"]
+            if row != "not yet":
+                assert found["status"] == {"end not stated": "unknown"}.get(row, row)
+
+
 def test_the_header_begins_with_country_and_the_sector_shown(drawing: Any, tmp_path: Path) -> None:
     drawing.node("army", "organisation", type="armed-service", country="Pakistan")
     drawing.node("isi", "organisation", type="intelligence-agency", country="Pakistan")

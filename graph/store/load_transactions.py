@@ -8,6 +8,8 @@ waits for its lock, finds what it was about to bring, and writes nothing twice.
 from __future__ import annotations
 
 import secrets
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -15,12 +17,15 @@ from neo4j import Transaction
 from neo4j import exceptions as failures
 
 from tracktwo import __version__
-from tracktwo.errors import LoadCutShort, StoreConflict
+from tracktwo.errors import LoadCutShort, QueryFailed, StoreConflict
 from tracktwo.graph.store.applying import Progress, steps, write
 from tracktwo.graph.store.bolt import Bolt
 from tracktwo.graph.store.mapping import OWN, STATE, STATE_ID
 from tracktwo.graph.store.plan import LoadPlan
 from tracktwo.graph.store.state import StoreState
+
+COMMIT_PAUSES = (0.0, 0.1, 0.4, 1.0, 3.0)
+"""Seconds between looks for the load that was first, while it commits."""
 
 
 def changed_since() -> StoreConflict:
@@ -57,11 +62,8 @@ def lock(transaction: Transaction, base: StoreState | None, bringing: str) -> bo
         query = f"CREATE (n:{OWN}:{STATE} {{id: $id}}) SET n.lock = $token"
         try:
             transaction.run(query, {"id": STATE_ID, "token": token}).consume()
-        except failures.ClientError as error:
-            # The embedded engine calls it a semantic error, which a statement that is always the same cannot have.
-            if isinstance(error, failures.ConstraintError) or (error.code or "").endswith("SemanticError"):
-                raise changed_since() from None
-            raise
+        except failures.ConstraintError:
+            raise changed_since() from None
     return False
 
 
@@ -82,7 +84,23 @@ def apply_at_once(bolt: Bolt, plan: LoadPlan, wanted: StoreState, progress: Prog
             write(transaction, plan.changes, progress)
             save(transaction, wanted, plan.contents.same_as)
 
-    bolt.in_transaction(work, repeatable=True)
+    _first(bolt, plan, work)
+
+
+def _first(bolt: Bolt, plan: LoadPlan, work: Callable[[Transaction], None]) -> None:
+    """A load's first transaction; that it failed as another first load came before is called that.
+
+    Two first loads have no state node to lock. The embedded engine then blames whichever statement met the other load's
+    nodes, at times before that load has quite committed.
+    """
+    try:
+        bolt.in_transaction(work, repeatable=True)
+    except QueryFailed:
+        for pause in COMMIT_PAUSES if plan.base is None else ():
+            time.sleep(pause)
+            if bolt.rows(f"MATCH (n:{OWN} {{id: $id}}) RETURN n.load_id", {"id": STATE_ID}).rows:
+                raise changed_since() from None
+        raise
 
 
 def apply_in_batches(bolt: Bolt, plan: LoadPlan, wanted: StoreState, progress: Progress | None) -> None:
@@ -94,7 +112,7 @@ def apply_in_batches(bolt: Bolt, plan: LoadPlan, wanted: StoreState, progress: P
         if not lock(transaction, plan.base, marked.load_id):
             save(transaction, marked, None)
 
-    bolt.in_transaction(begin, repeatable=True)
+    _first(bolt, plan, begin)
     try:
         _write_batches(bolt, plan, wanted, marked, progress)
     except StoreConflict as problem:

@@ -17,27 +17,34 @@ COLUMNS = ("severity", "file", "line", "column", "field", "rule", "message", "su
 
 @click.command("check")
 @click.argument("folder", type=click.Path(file_okay=True, path_type=Path), required=False)
-@click.option("--notes/--no-notes", default=True, help="Also show notes, not only errors and warnings.")
+@click.option(
+    "--severity",
+    type=click.Choice(("error", "warning", "note")),
+    help="List problems of this severity and worse; errors alone while there are any, else all, without it.",
+)
 @with_session
-def command(session: Session, folder: Path | None, notes: bool) -> int:
+def command(session: Session, folder: Path | None, severity: str | None) -> int:
     """Check the records in FOLDER (without one: the bundled records).
 
-    Every problem is named with its file, line, column, field, rule and the nearest valid value. Exit code 3 when
-    one of them is an error.
+    Every problem is named with its file, line, column, field, rule and the nearest valid value. Warnings and notes
+    are only counted while there are errors, which would be lost among them. Exit code 3 when there is an error.
     """
     from tracktwo.loaders.loading import check_records
+    from tracktwo.loaders.problems import SEVERITIES
 
-    problems = [found for found in check_records(folder) if notes or found.severity != "note"]
+    problems = check_records(folder)
     counts = Counter(found.severity for found in problems)
-    summary = ", ".join(
-        f"{counts[word]} {word}{'' if counts[word] == 1 else 's'}" for word in ("error", "warning", "note")
-    )
-    text = "\n".join([*(str(found) for found in problems), summary if problems else "No problems."])
+    least = severity or ("error" if counts["error"] else "note")
+    shown = SEVERITIES[: SEVERITIES.index(least) + 1]
+    listed = [found for found in problems if found.severity in shown]
+    summary = ", ".join(f"{counts[word]} {word}{'' if counts[word] == 1 else 's'}" for word in SEVERITIES)
+    hidden = f" ({len(problems) - len(listed)} not listed: --severity note)" if len(listed) < len(problems) else ""
     answer = Answer(
         question=f"check {folder or 'the bundled records'}",
-        rows=[found.as_json() for found in problems],
+        rows=[found.as_json() for found in listed],
         columns=COLUMNS,
-        text=text,
+        text="\n".join([*map(str, listed), summary + hidden if problems else "No problems."]),
+        extra={"counts": {word: counts[word] for word in SEVERITIES}},
     )
     session.write(answer)
     return DataProblem.exit_code if counts["error"] else 0

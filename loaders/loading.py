@@ -23,7 +23,7 @@ def read_and_assemble(folder: Path | None = None, schema: Schema | None = None) 
 
 
 def load_records(folder: Path | None = None) -> Graph:
-    """The graph of a folder. Raises InvalidRecords with all problems when one of them is an error."""
+    """The graph of a folder. Raises InvalidRecords with all errors when there are any."""
     graph, problems = read_and_assemble(folder)
     refuse_errors(problems)
     return graph

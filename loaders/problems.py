@@ -26,9 +26,8 @@ class Problem:
     def __str__(self) -> str:
         place = self.file + (f":{self.line}:{self.column}" if self.line else "")
         hint = f"; did you mean {self.suggestion!r}?" if self.suggestion else ""
-        lead = "" if self.severity == "error" else f"{self.severity}: "
         name = f"{self.field}: " if self.field else ""
-        return f"{place}: {lead}{name}{self.message}{hint} ({self.rule})"
+        return f"{place}: {self.severity}: {name}{self.message}{hint} ({self.rule})"
 
     def as_json(self) -> dict[str, object]:
         """One row of `check --json`."""
@@ -56,12 +55,12 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def refuse_errors(problems: Sequence[Problem]) -> None:
-    """Raise InvalidRecords with all problems when one of them is an error; otherwise do nothing."""
-    errors = sum(1 for found in problems if found.severity == "error")
+    """Raise InvalidRecords with all errors when there are any; otherwise do nothing."""
+    errors = [found for found in problems if found.severity == "error"]
     if errors:
-        word = "problem" if errors == 1 else "problems"
+        word = "error" if len(errors) == 1 else "errors"
         raise InvalidRecords(
-            f"the records have {errors} {word}",
-            problems=in_order(problems),
+            f"the records have {len(errors)} {word}",
+            problems=in_order(errors),
             hint="Nothing was written; mend the records and run again.",
         )

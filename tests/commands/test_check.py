@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 
@@ -16,8 +18,44 @@ def test_each_line_names_the_field(call: Callable[..., Result], tmp_path: Path) 
     result = call("check", tmp_path)
     assert result.exit_code == 3
     lines = [line for line in result.output.splitlines() if line.startswith("a.yaml:")]
-    assert [line.split(" ")[:2] for line in lines] == [
-        ["a.yaml:2:20:", "title:"],
-        ["a.yaml:2:25:", "title:"],
-        ["a.yaml:4:22:", "plaice:"],
+    assert [line.split(" ")[:3] for line in lines] == [
+        ["a.yaml:2:20:", "error:", "title:"],
+        ["a.yaml:2:25:", "error:", "title:"],
+        ["a.yaml:4:22:", "error:", "plaice:"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "listed"),
+    [
+        ((), {"error"}),  # a curator who slipped looks for the error, not for what the page's age makes doubtful
+        (("--severity", "warning"), {"error", "warning"}),
+        (("--severity", "note"), {"error", "warning", "note"}),
+    ],
+)
+def test_while_there_are_errors_the_rest_is_counted(
+    call: Callable[..., Result], tmp_path: Path, options: tuple[str, ...], listed: set[str]
+) -> None:
+    """One error; of two claims on one publisher's pages a note; of an attendance on an undated page a warning."""
+    (tmp_path / "tracktwo.yaml").write_text("id: trial\ntitle: T\nlicence: CC0\n", "utf-8")
+    (tmp_path / "a.yaml").write_text(
+        "sources:\n"
+        "  - {id: s, title: T, publisher: P, kind: news, url: 'https://a.example/1', accessed: 2020-01-01}\n"
+        "  - {id: t, title: U, publisher: P, kind: news, url: 'https://a.example/2', accessed: 2020-01-01}\n"
+        "people:\n"
+        "  - {id: p, name: P, plaice: x, sources: [s]}\n"
+        "  - {id: q, name: Q, sources: [s]}\n"
+        "meetings:\n"
+        "  - {id: m, name: M, date: 2010, sources: [s], participants: [{actors: [q], sources: [s, t]}]}\n",
+        "utf-8",
+    )
+    result = call("check", tmp_path, "--json", *options)
+    assert result.exit_code == 3
+    found = json.loads(result.output)
+    assert {row["severity"] for row in found["rows"]} == listed
+    assert found["counts"]["error"] == 1
+    assert found["counts"]["warning"]
+    assert found["counts"]["note"]
+    text = call("check", tmp_path, *options).output
+    assert text.count(": error: ") == 1
+    assert ("not listed: --severity note" in text) == (listed != {"error", "warning", "note"})

@@ -14,7 +14,7 @@ WARNING = Problem("a.yaml", 0, 0, "", "reserved-id", "only reserved", severity="
 
 
 def test_a_problem_in_one_line() -> None:
-    assert str(ERROR) == "b.yaml:3:7: actor: no person has the id 'x'; did you mean 'xy'? (unknown-id)"
+    assert str(ERROR) == "b.yaml:3:7: error: actor: no person has the id 'x'; did you mean 'xy'? (unknown-id)"
     assert str(WARNING) == "a.yaml: warning: only reserved (reserved-id)"
     assert ERROR.as_json()["suggestion"] == "xy"
 
@@ -25,9 +25,9 @@ def test_problems_are_sorted_by_place_and_kept_once() -> None:
 
 def test_warnings_alone_refuse_nothing() -> None:
     refuse_errors([WARNING])
-    with pytest.raises(InvalidRecords, match="1 problem") as caught:
+    with pytest.raises(InvalidRecords, match="1 error") as caught:
         refuse_errors([WARNING, ERROR])
-    assert caught.value.problems == (WARNING, ERROR)
+    assert caught.value.problems == (ERROR,)
 
 
 def test_the_nearest_value_ignores_case() -> None:

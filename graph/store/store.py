@@ -19,7 +19,7 @@ from tracktwo.graph.store import guard
 from tracktwo.graph.store.applying import Progress
 from tracktwo.graph.store.bolt import Bolt, Rows
 from tracktwo.graph.store.constraints import constraint_statements
-from tracktwo.graph.store.load_transactions import apply_at_once, apply_in_batches, changed_since
+from tracktwo.graph.store.load_transactions import apply_at_once, apply_in_batches
 from tracktwo.graph.store.mapping import CLAIM, JUDGEMENT, OWN, STATE_ID, map_graph
 from tracktwo.graph.store.plan import LoadPlan, compare
 from tracktwo.graph.store.present import Present, ask_present, ask_state, foreign_names, rebuild
@@ -193,16 +193,7 @@ class Store:
             load_id=secrets.token_hex(8),
         )
         carry_out = apply_in_batches if plan.changes.count > ATOMIC else apply_at_once
-        try:
-            carry_out(self.writer, plan, wanted, progress)
-        except StoreConflict as problem:
-            # A first load is told by the uniqueness constraint that there is one: its own, or somebody else's.
-            now = self.state()
-            held, before = now.load_id if now else "", plan.base.load_id if plan.base else ""
-            if held == before:
-                raise
-            if held != wanted.load_id:
-                raise changed_since() from problem
+        carry_out(self.writer, plan, wanted, progress)
 
     # Queries
 

@@ -198,10 +198,10 @@ class Bolt:
     def statements(self, texts: Sequence[str]) -> None:
         """Each text in a transaction of its own (schema and data cannot share one); a second run changes nothing."""
         for text in texts:
-            self.in_transaction(
-                lambda transaction, text=text: transaction.run(text).consume(),  # type: ignore[misc]
-                repeatable=True,
-            )
+            self._statement(text)
+
+    def _statement(self, text: str) -> None:
+        self.in_transaction(lambda transaction: transaction.run(text).consume(), repeatable=True)
 
     def in_transaction(
         self,

@@ -25,7 +25,7 @@ def load(store: Store, graph: Graph, **options: bool) -> None:
 
 def run(store: Store, text: str, **parameters: object) -> None:
     """As somebody else who has the whole database."""
-    store.writer.in_transaction(lambda transaction: transaction.run(text, parameters).consume())  # type: ignore[arg-type]
+    store.writer.in_transaction(lambda transaction: transaction.run(text, parameters).consume())
 
 
 def without(graph: Graph, node: str) -> Graph:

@@ -163,7 +163,7 @@ def test_the_header_begins_with_country_and_the_sector_shown(drawing: Any, tmp_p
         broader = broader_sectors(graph)
 
         def header(name: str, day: str = "") -> str:
-            return profile_text(profile(graph, name, as_of=day), broader).splitlines()[1]
+            return profile_text(profile(graph, name, as_of=day), broader, width=120).splitlines()[1]
 
         said = "Person \u00b7 Pakistan \u00b7 military (armed service, intelligence), former; civilian (diplomat)"
         assert header("soldier") == said

@@ -23,7 +23,6 @@ from tracktwo.graph.compiled.state import forget_records
 
 if TYPE_CHECKING:
     from tracktwo.graph.store.bolt import Rows
-    from tracktwo.graph.store.state import StoreState
 
 LIMIT = 1000
 TIMEOUT = 30.0
@@ -78,11 +77,11 @@ def is_cut_by_chance(text: str) -> bool:
     return False
 
 
-def _answer(query: str, found: Rows, state: StoreState | None) -> Answer:
+def _answer(query: str, found: Rows) -> Answer:
     cut = [f"only the first {len(found.rows)} rows are shown; --limit shows more"] if found.cut else []
     return Answer(
         question=query.strip(),
-        data_version=state.data_version if state else "",
+        data_version=found.state.data_version if found.state else "",
         rows=rows_as_mappings(found.columns, found.rows),
         columns=found.columns,
         notices=[*cut, *found.notices],
@@ -94,10 +93,8 @@ def ask(
 ) -> tuple[Asked, Rows]:
     """Run a query that only reads; also its rows as the store gave them."""
     store = session.open_store(within=timeout)
-    with store.within(timeout):
-        found = store.typed(text, parameters, timeout, limit)
-        state = store.state()
-    answer = _answer(text, found, state)
+    found = store.typed(text, parameters, timeout, limit)
+    answer = _answer(text, found)
     asked = Asked(
         "cypher",
         {"text": text, "parameters": dict(parameters), "limit": limit, "timeout": timeout},
@@ -105,7 +102,7 @@ def ask(
         answer.rows,
         ordered=orders(text),
         by_chance=is_cut_by_chance(text) or (found.cut and not orders(text)),
-        whole=state is not None and state.is_whole,
+        whole=found.state is not None and found.state.is_whole,
     )
     return asked, found
 
@@ -176,7 +173,6 @@ def command(
     if not yes and not session.confirm(f"Let this query change {store.name}? {said}."):
         raise NotConfirmed("nothing was changed", hint="answer yes, or give --yes where nobody can be asked")
     forget_records(session.saved_folder())
-    with store.within(timeout):
-        answer = _answer(query, store.typed_write(query, values, timeout, limit), store.state())
+    answer = _answer(query, store.typed_write(query, values, timeout, limit))
     answer.notices.append(f"the store is now marked as edited by hand; {store.undone}")
     session.write(answer)

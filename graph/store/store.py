@@ -215,7 +215,8 @@ class Store:
             read=True,
             killer=self.killer,
         )
-        return replace(found, notices=(*found.notices, *self._notices()))
+        state = self.state()
+        return replace(found, notices=(*found.notices, *self._notices(state)), state=state)
 
     def typed(
         self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float = 30.0, limit: int | None = 1000
@@ -250,7 +251,7 @@ class Store:
 
         with self.within(timeout) as ends:
             self._explain(text, parameters or {}, timeout, read=False)
-            return guard.run(
+            found = guard.run(
                 self.editor,
                 text,
                 parameters or {},
@@ -261,14 +262,14 @@ class Store:
                 killer=self.killer,
                 after=mark,
             )
+            return replace(found, state=self.state())
 
     def _explain(self, text: str, parameters: Mapping[str, Any], timeout: float, *, read: bool) -> None:
         guard.refuse_beginning(text, embedded=self.embedded)
         if not self.embedded:
             guard.explain(self.reader if read else self.editor, text, parameters, timeout, read=read)
 
-    def _notices(self) -> Iterator[str]:
-        state = self.state()
+    def _notices(self, state: StoreState | None) -> Iterator[str]:
         yield from self.notices
         if state and (older := state.of_older_format()):
             yield f"{older}; what is shown may be wrong (tracktwo load brings it up to date)"

@@ -7,29 +7,17 @@ without its place.
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 import tempfile
 from pathlib import Path
 from time import perf_counter
-from types import ModuleType
 
-
-def fuzzing() -> ModuleType:
-    """The module of the test; it is no part of the package."""
-    path = Path(__file__).parents[1] / "tests" / "loaders" / "test_fuzz.py"
-    spec = importlib.util.spec_from_file_location("tracktwo_fuzzing", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+from of_tests import of_tests
 
 
 def main() -> int:
     """Run and print."""
-    module = fuzzing()
+    module = of_tests("test_fuzz", "loaders")
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else module.SEED
     begun = perf_counter()

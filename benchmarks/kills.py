@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import importlib.util
 import json
 import os
 import signal
@@ -28,6 +27,7 @@ from random import Random
 from typing import Any
 
 import psutil
+from of_tests import of_tests
 
 from tracktwo.errors import StoreUnavailable
 from tracktwo.graph.store import bolt
@@ -167,24 +167,12 @@ class Run:
                 time.sleep(0.5)
 
 
-def server_tools() -> Any:
-    """tests/neo4j_server.py as a module."""
-    path = HERE.parents[1] / "tests" / "neo4j_server.py"
-    spec = importlib.util.spec_from_file_location("tracktwo_neo4j_server", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def kills(kind: str, many: int, seed: int, home: Path) -> Figures:
     """`many` kills of loads on a new store of the kind "embedded", "lts" or "calendar"."""
     if kind == "embedded":
         run = Run(Settings(home=home), Random(seed))
     else:
-        tools = server_tools()
+        tools = of_tests("neo4j_server")
         server = tools.start(kind, home / "neo4j")
         run = Run(Settings(home, server.address, "neo4j", password=server.password), Random(seed), server, tools)
     try:

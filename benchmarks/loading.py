@@ -11,7 +11,6 @@ state; its time is taken from `plan` on. Memory is the peak of the loading proce
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import subprocess
 import sys
@@ -21,6 +20,8 @@ from collections import defaultdict
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from of_tests import of_tests
 
 from tracktwo.graph.store.factory import open_store
 from tracktwo.graph.store.mapping import map_graph
@@ -131,18 +132,6 @@ def apart(kind: str, ties: int, home: Path, store: str = "", password: str = "")
     return dict(json.loads(done.stdout))
 
 
-def server_tools() -> Any:
-    """tests/neo4j_server.py as a module."""
-    name = "tracktwo_neo4j_server"
-    spec = importlib.util.spec_from_file_location(name, HERE.parents[1] / "tests" / "neo4j_server.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def main() -> None:
     """Prints one line for each round and the ratio."""
     if sys.argv[1:2] == ["one"]:
@@ -154,7 +143,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        tools = server_tools() if given.kind != "embedded" else None
+        tools = of_tests("neo4j_server") if given.kind != "embedded" else None
         server = tools.start(given.kind, Path(folder) / "neo4j", heap="2g") if tools else None
         try:
             best: dict[str, float] = {}

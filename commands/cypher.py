@@ -23,7 +23,6 @@ from tracktwo.graph.compiled.state import forget_records
 
 if TYPE_CHECKING:
     from tracktwo.graph.store.bolt import Rows
-    from tracktwo.graph.store.state import StoreState
 
 LIMIT = 1000
 TIMEOUT = 30.0
@@ -55,21 +54,34 @@ def orders(text: str) -> bool:
     return re.search(r"\bORDER\s+BY\b", last, re.IGNORECASE) is not None
 
 
+_AGGREGATE = re.compile(
+    r" ?(?:count|sum|avg|min|max|collect|stDevP?|percentile(?:Cont|Disc)) ?\(\)(?: AS(?: \w+)?)? ?", re.IGNORECASE
+)
+
+
+def _is_one_row(projected: str) -> bool:
+    """Whether what follows a RETURN or WITH is aggregates alone, which give one row."""
+    while (smaller := re.sub(r"\((?:[^()]|\(\))*\)", "()", projected)) != projected:
+        projected = smaller
+    return all(_AGGREGATE.fullmatch(one) for one in projected.split(","))
+
+
 def is_cut_by_chance(text: str) -> bool:
     """Whether a LIMIT or SKIP of a query, within or at its end, keeps rows that no ORDER BY of its clause chose."""
     kept = " ".join(_ASIDE.sub(" ", text).split())
     for part in re.split(r"\bRETURN\b|(?<!STARTS )(?<!ENDS )\bWITH\b", kept, flags=re.IGNORECASE):
         cut = re.search(r"(?<![.$])\b(LIMIT|SKIP) ?([\d$(]|toInteger)", part, re.IGNORECASE)
-        if cut and not re.search(r"\bORDER BY\b", part[: cut.start()], re.IGNORECASE):
+        before = part[: cut.start()] if cut else ""
+        if cut and not re.search(r"\bORDER BY\b", before, re.IGNORECASE) and not _is_one_row(before):
             return True
     return False
 
 
-def _answer(query: str, found: Rows, state: StoreState | None) -> Answer:
+def _answer(query: str, found: Rows) -> Answer:
     cut = [f"only the first {len(found.rows)} rows are shown; --limit shows more"] if found.cut else []
     return Answer(
         question=query.strip(),
-        data_version=state.data_version if state else "",
+        data_version=found.state.data_version if found.state else "",
         rows=rows_as_mappings(found.columns, found.rows),
         columns=found.columns,
         notices=[*cut, *found.notices],
@@ -81,10 +93,8 @@ def ask(
 ) -> tuple[Asked, Rows]:
     """Run a query that only reads; also its rows as the store gave them."""
     store = session.open_store(within=timeout)
-    with store.within(timeout):
-        found = store.typed(text, parameters, timeout, limit)
-        state = store.state()
-    answer = _answer(text, found, state)
+    found = store.typed(text, parameters, timeout, limit)
+    answer = _answer(text, found)
     asked = Asked(
         "cypher",
         {"text": text, "parameters": dict(parameters), "limit": limit, "timeout": timeout},
@@ -92,7 +102,7 @@ def ask(
         answer.rows,
         ordered=orders(text),
         by_chance=is_cut_by_chance(text) or (found.cut and not orders(text)),
-        whole=state is not None and state.is_whole,
+        whole=found.state is not None and found.state.is_whole,
     )
     return asked, found
 
@@ -163,7 +173,6 @@ def command(
     if not yes and not session.confirm(f"Let this query change {store.name}? {said}."):
         raise NotConfirmed("nothing was changed", hint="answer yes, or give --yes where nobody can be asked")
     forget_records(session.saved_folder())
-    with store.within(timeout):
-        answer = _answer(query, store.typed_write(query, values, timeout, limit), store.state())
+    answer = _answer(query, store.typed_write(query, values, timeout, limit))
     answer.notices.append(f"the store is now marked as edited by hand; {store.undone}")
     session.write(answer)

@@ -97,15 +97,13 @@ def _put(
     types = {one.name: one.type for one in question.parameters}
     given = {key: bound[key] if types[key] in NAMED else value for key, value in parameters.items()}
     store = session.open_store(within=timeout)
-    with store.within(timeout):
-        found = run_question(store, question, bound, timeout=timeout)
-        state = store.state()
+    found = run_question(store, question, bound, timeout=timeout)
     notices = list(found.notices)
     if found.cut:
         notices.append(f"only the first {bound['limit']} rows are shown; -p limit={2 * int(bound['limit'])} shows more")
     answer = Answer(
         question=" ".join([question.title, *(f"{key}={value}" for key, value in bound.items())]),
-        data_version=state.data_version if state else "",
+        data_version=found.state.data_version if found.state else "",
         rows=rows_as_mappings(found.columns, found.rows),
         columns=found.columns,
         notices=notices,
@@ -118,7 +116,7 @@ def _put(
         label=" ".join([question.id, *(f"{key}={value}" for key, value in given.items())]),
         ordered=orders(question.cypher),
         by_chance=is_cut_by_chance(question.cypher) or (found.cut and not orders(question.cypher)),
-        whole=state is not None and state.is_whole,
+        whole=found.state is not None and found.state.is_whole,
     )
     return asked, found
 

@@ -77,13 +77,19 @@ class _Held:
     last: int
 
 
+def begins_with_former(text: str) -> bool:
+    """Whether what is printed beside a name begins with "former", "ex-" or "retired": a retired rank in brackets says
+    nothing of the office it stands with."""
+    return _FORMER.match(text.strip()) is not None
+
+
 def says_former(text: str) -> bool:
     """Whether what is printed beside a name begins with "former", "ex-" or "retired", or says "(retired)".
 
     >>> says_former("former Director General, ISI"), says_former("Lt Gen (retd)"), says_former("Exporter")
     (True, True, False)
     """
-    return bool(_FORMER.match(text.strip()) or _RETIRED.search(text))
+    return begins_with_former(text) or _RETIRED.search(text) is not None
 
 
 class Standings:

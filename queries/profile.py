@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracktwo.graph.compiled.reading import Brief, CompiledGraph
-from tracktwo.graph.spells import tie_holds
-from tracktwo.graph.standing import Standings
+from tracktwo.graph.standing import Standings, begins_with_former
 from tracktwo.graph.values import Claim, Graph, Node, Tie, Value
 from tracktwo.queries.arc_tests import day_of
 from tracktwo.queries.names import find_node
@@ -49,13 +48,13 @@ def profile(graph: CompiledGraph, name: str, *, as_of: str = "", nearest: int = 
     index = find_node(graph, name)
     brief = graph.brief(index)
     node = graph.node(index)
-    held: dict[str, str] = {}
-    if as_of and brief.type == "person":
-        brief, held = as_of_day(graph, index, as_of)
+    offices: Mapping[str, str] = {}
+    if as_of:
+        brief, offices = as_of_day(graph, index, as_of)
     sections: dict[str, list[dict[str, Any]]] = {section: [] for section in ACTOR_SECTIONS if brief.type == "person"}
     for tie in graph.ties_of(index):
         section = SECTIONS.get((tie.kind, tie.source == node.id), "other")
-        sections.setdefault(section, []).append(entry(graph, tie, node.id, as_of, held.get(tie.id, "")))
+        sections.setdefault(section, []).append(entry(graph, tie, node.id, offices.get(tie.id, "")))
     for entries in sections.values():
         entries.sort(key=lambda one: (one["day"], one["tie"]))
         for one in entries:
@@ -89,27 +88,29 @@ def profile(graph: CompiledGraph, name: str, *, as_of: str = "", nearest: int = 
 
 
 def as_of_day(graph: CompiledGraph, index: int, as_of: str) -> tuple[Brief, dict[str, str]]:
-    """A person's brief with sectors and status as of a date, and each office's status by the id of its tie.
+    """Its brief, a person's with sectors and status as of a date, and the status of its offices (of an organisation
+    those of its officers) by the ids of their ties.
 
-    On some day of it, where it means a month or a year.
+    On some day of it, where it means a month or a year. What is printed of a holder anywhere counts, so all ties of
+    each are read.
     """
-    node, ties = graph.node(index), list(graph.ties_of(index))
-    bodies = {tie.target: graph.node(graph.index_of(tie.target)) for tie in ties if tie.kind == "held-office"}
-    around = Graph(
-        graph.dataset, {**bodies, node.id: node}, {}, {tie.id: tie for tie in ties}, {}, {}, posts=graph.posts
-    )
     first, last = day_of(as_of), day_of(as_of, end=True)
+    brief = graph.brief(index)
+    offices = [tie for tie in graph.ties_of(index) if tie.kind == "held-office"]
+    people = {brief.id, *(tie.source for tie in offices)}
+    ties = {tie.id: tie for name in people for tie in graph.ties_of(graph.index_of(name))}
+    named = people | {tie.target for tie in ties.values() if tie.kind == "held-office"}
+    nodes = {name: graph.node(graph.index_of(name)) for name in named}
+    around = Graph(graph.dataset, nodes, {}, ties, {}, {}, posts=graph.posts)
     standings = Standings(around, graph.vocabularies)
-    found = standings.at(node.id, first, last)
-    offices = {
-        tie.id: _in_words(standings.office(tie, first, last))
-        for tie in ties
-        if (tie.kind, tie.source) == ("held-office", node.id)
-    }
+    told = {tie.id: _in_words(standings.office(tie, first, last)) for tie in offices}
+    if brief.type != "person":
+        return brief, told
+    found = standings.at(brief.id, first, last)
     sectors = graph.vocabularies.vocabularies["sectors"]
     held = sorted({*found.sub_sectors, *(sectors.top(one) for one in found.sub_sectors if one in sectors.terms)})
     status = POSSIBLY_SERVING if (found.status, found.timing) == (SERVING, "possible") else found.status
-    return graph.brief(index)._replace(sector=found.sector, sectors=held, status=status), offices
+    return brief._replace(sector=found.sector, sectors=held, status=status), told
 
 
 def _in_words(found: tuple[str, str] | None) -> str:
@@ -125,10 +126,10 @@ def broader_sectors(graph: CompiledGraph) -> Mapping[str, str]:
     return {name: term.broader for name, term in graph.vocabularies.vocabularies["sectors"].terms.items()}
 
 
-def entry(graph: CompiledGraph, tie: Tie, subject: str, as_of: str = "", held: str = "") -> dict[str, Any]:
+def entry(graph: CompiledGraph, tie: Tie, subject: str, held: str = "") -> dict[str, Any]:
     """One tie as seen from one of its ends; `day` orders entries and is not part of an answer.
 
-    `held`: an office's status, where more is known than the tie itself tells.
+    `held`: an office's status on the day asked about, "" when none was.
     """
     index = graph.index_of(tie.target if tie.source == subject else tie.source)
     other = graph.brief(index)
@@ -162,7 +163,7 @@ def entry(graph: CompiledGraph, tie: Tie, subject: str, as_of: str = "", held: s
         _add_other_dates(found, graph.node(index))
     if tie.kind == "held-office":
         found["post"] = post.name if post else ""
-        found["status"] = held or status(tie, as_of)
+        found["status"] = held or status(tie)
     return found
 
 
@@ -185,18 +186,10 @@ def ordered(claims: tuple[Claim, ...]) -> list[Claim]:
     return sorted(claims, key=lambda claim: (not claim.counts, claim.source, claim.says))
 
 
-def status(tie: Tie, as_of: str = "") -> str:
-    """Whether an office is over: by its stated end, or on a date ("serving", "possibly serving", "former", ...)."""
-    if as_of:
-        first, last = day_of(as_of), day_of(as_of, end=True)
-        held = tie_holds(tie, first, last)
-        if held != "no":
-            return SERVING if held == "certain" else POSSIBLY_SERVING
-        return "not yet" if tie.spell.possible()[0] > last else FORMER
-    if tie.spell.end or tie.spell.former_on:
-        return FORMER
-    former = any(claim.as_printed.casefold().startswith(("former", "ex-", "retired")) for claim in tie.claims)
-    return FORMER if former else NOT_STATED
+def status(tie: Tie) -> str:
+    """Whether an office is over, by its stated end or as a page of it says "former ..."; no day is asked about."""
+    over = tie.spell.end or tie.spell.former_on or any(begins_with_former(claim.as_printed) for claim in tie.claims)
+    return FORMER if over else NOT_STATED
 
 
 def _conflicts(graph: CompiledGraph, one: Node | Tie) -> dict[str, Any]:

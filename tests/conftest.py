@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+import neo4j_server
 import pytest
 
 from tracktwo.graph.compiled.reading import CompiledGraph
@@ -43,25 +41,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def _neo4j_module() -> ModuleType:
-    """tests/neo4j_server.py, which is also a program of its own (`make neo4j`)."""
-    spec = importlib.util.spec_from_file_location("tracktwo_neo4j_server", Path(__file__).with_name("neo4j_server.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    # Dataclasses look their module up by name.
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def _neo4j(profile: str, folder: Path, **how: Any) -> Iterator[Any]:
-    module = _neo4j_module()
     try:
-        server = module.start(profile, folder, **how)
-    except module.CannotStart as reason:
+        server = neo4j_server.start(profile, folder, **how)
+    except neo4j_server.CannotStart as reason:
         # CI must not pass for want of a server; only the calendar release may lack a JDK that is new enough.
-        no_java = isinstance(reason, module.NoJava)
+        no_java = isinstance(reason, neo4j_server.NoJava)
         if os.environ.get("CI") and not (profile == "calendar" and no_java):
             pytest.fail(f"no Neo4j: {reason}")
         pytest.skip(f"no Neo4j: {reason}")

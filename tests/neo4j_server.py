@@ -132,7 +132,7 @@ def start(
     java, jars = find_java(least), fetch(profile)
     for name in ("conf", "data", "logs", "run", "plugins", "import"):
         (home / name).mkdir(parents=True, exist_ok=True)
-    port, password = free_port(), secrets.token_urlsafe(16)
+    port, password = free_port(), secrets.token_hex(16)
     settings = [
         "server.default_listen_address=127.0.0.1",
         f"server.bolt.listen_address=127.0.0.1:{port}",

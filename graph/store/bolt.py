@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,6 +28,7 @@ from tracktwo.graph.store.driver_errors import (
     was_interrupted,
 )
 from tracktwo.graph.store.kept_bookmarks import forget_bookmarks, keep_bookmarks, read_bookmarks
+from tracktwo.graph.store.state import StoreState
 
 Result = TypeVar("Result")
 RETRY_WITHIN = 30.0
@@ -45,12 +46,13 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 @dataclass(frozen=True, slots=True)
 class Rows:
     """What a query gave: column names, rows in order; `notices`: what the reader must know (edited, half loaded, ...);
-    `cut`: there were more rows than were asked for."""
+    `cut`: there were more rows than were asked for; `state`: what the store then said of itself, if it was asked."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     notices: tuple[str, ...] = ()
     cut: bool = False
+    state: StoreState | None = field(default=None, compare=False)
 
 
 def safe_address(text: str) -> str:
@@ -198,10 +200,10 @@ class Bolt:
     def statements(self, texts: Sequence[str]) -> None:
         """Each text in a transaction of its own (schema and data cannot share one); a second run changes nothing."""
         for text in texts:
-            self.in_transaction(
-                lambda transaction, text=text: transaction.run(text).consume(),  # type: ignore[misc]
-                repeatable=True,
-            )
+            self._statement(text)
+
+    def _statement(self, text: str) -> None:
+        self.in_transaction(lambda transaction: transaction.run(text).consume(), repeatable=True)
 
     def in_transaction(
         self,

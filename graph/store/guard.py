@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import neo4j
@@ -185,7 +186,7 @@ def run(
         deadline = Deadline(killer, mark, call.left) if killer is not None else None
         try:
             if deadline is None:
-                return _fetch(call, lambda mark=mark: end_marked(bolt, mark, BY_METADATA))  # type: ignore[misc]
+                return _fetch(call, partial(end_marked, bolt, mark, BY_METADATA))
             with deadline.watching():
                 # Before the text: behind it the mark would close a comment that was left open.
                 return _fetch(replace(call, text=f"/* {mark} */\n{text}"), deadline.end_query)

@@ -14,7 +14,6 @@ from dataclasses import replace
 from typing import Any
 
 from neo4j import Transaction
-from neo4j import exceptions as failures
 
 from tracktwo import __version__
 from tracktwo.errors import LoadCutShort, QueryFailed, StoreConflict
@@ -58,12 +57,9 @@ def lock(transaction: Transaction, base: StoreState | None, bringing: str) -> bo
     if found != ([] if base is None else [base.load_id]):
         raise changed_since()
     if not found:
-        # Two first loads at once: the uniqueness constraint lets one of them through.
+        # Two first loads at once: the uniqueness constraint lets one of them through, see `_first`.
         query = f"CREATE (n:{OWN}:{STATE} {{id: $id}}) SET n.lock = $token"
-        try:
-            transaction.run(query, {"id": STATE_ID, "token": token}).consume()
-        except failures.ConstraintError:
-            raise changed_since() from None
+        transaction.run(query, {"id": STATE_ID, "token": token}).consume()
     return False
 
 
@@ -84,21 +80,27 @@ def apply_at_once(bolt: Bolt, plan: LoadPlan, wanted: StoreState, progress: Prog
             write(transaction, plan.changes, progress)
             save(transaction, wanted, plan.contents.same_as)
 
-    _first(bolt, plan, work)
+    _first(bolt, plan, work, wanted.load_id)
 
 
-def _first(bolt: Bolt, plan: LoadPlan, work: Callable[[Transaction], None]) -> None:
-    """A load's first transaction; that it failed as another first load came before is called that.
+def _first(bolt: Bolt, plan: LoadPlan, work: Callable[[Transaction], None], bringing: str) -> None:
+    """A load's first transaction, and where it fails whether another load came first, or its own first try was written.
 
-    Two first loads have no state node to lock. The embedded engine then blames whichever statement met the other load's
-    nodes, at times before that load has quite committed.
+    Two first loads have no state node to lock. The uniqueness constraint then lets one of them through, which may also
+    be an earlier try of the same load; the embedded engine blames whichever statement met the other load's nodes, at
+    times before that load has quite committed. What the store holds in the end tells them apart.
     """
     try:
         bolt.in_transaction(work, repeatable=True)
-    except QueryFailed:
-        for pause in COMMIT_PAUSES if plan.base is None else ():
+    except (QueryFailed, StoreConflict):
+        base = plan.base.load_id if plan.base else ""
+        for pause in COMMIT_PAUSES if plan.base is None else COMMIT_PAUSES[:1]:
             time.sleep(pause)
-            if bolt.rows(f"MATCH (n:{OWN} {{id: $id}}) RETURN n.load_id", {"id": STATE_ID}).rows:
+            found = bolt.rows(f"MATCH (n:{OWN} {{id: $id}}) RETURN n.load_id", {"id": STATE_ID}).rows
+            held = found[0][0] if found else ""
+            if held == bringing:
+                return
+            if held != base:
                 raise changed_since() from None
         raise
 
@@ -112,7 +114,7 @@ def apply_in_batches(bolt: Bolt, plan: LoadPlan, wanted: StoreState, progress: P
         if not lock(transaction, plan.base, marked.load_id):
             save(transaction, marked, None)
 
-    _first(bolt, plan, begin)
+    _first(bolt, plan, begin, marked.load_id)
     try:
         _write_batches(bolt, plan, wanted, marked, progress)
     except StoreConflict as problem:

@@ -19,7 +19,7 @@ from tracktwo.graph.store import guard
 from tracktwo.graph.store.applying import Progress
 from tracktwo.graph.store.bolt import Bolt, Rows
 from tracktwo.graph.store.constraints import constraint_statements
-from tracktwo.graph.store.load_transactions import apply_at_once, apply_in_batches, changed_since
+from tracktwo.graph.store.load_transactions import apply_at_once, apply_in_batches
 from tracktwo.graph.store.mapping import CLAIM, JUDGEMENT, OWN, STATE_ID, map_graph
 from tracktwo.graph.store.plan import LoadPlan, compare
 from tracktwo.graph.store.present import Present, ask_present, ask_state, foreign_names, rebuild
@@ -193,16 +193,7 @@ class Store:
             load_id=secrets.token_hex(8),
         )
         carry_out = apply_in_batches if plan.changes.count > ATOMIC else apply_at_once
-        try:
-            carry_out(self.writer, plan, wanted, progress)
-        except StoreConflict as problem:
-            # A first load is told by the uniqueness constraint that there is one: its own, or somebody else's.
-            now = self.state()
-            held, before = now.load_id if now else "", plan.base.load_id if plan.base else ""
-            if held == before:
-                raise
-            if held != wanted.load_id:
-                raise changed_since() from problem
+        carry_out(self.writer, plan, wanted, progress)
 
     # Queries
 
@@ -224,7 +215,8 @@ class Store:
             read=True,
             killer=self.killer,
         )
-        return replace(found, notices=(*found.notices, *self._notices()))
+        state = self.state()
+        return replace(found, notices=(*found.notices, *self._notices(state)), state=state)
 
     def typed(
         self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float = 30.0, limit: int | None = 1000
@@ -259,7 +251,7 @@ class Store:
 
         with self.within(timeout) as ends:
             self._explain(text, parameters or {}, timeout, read=False)
-            return guard.run(
+            found = guard.run(
                 self.editor,
                 text,
                 parameters or {},
@@ -270,14 +262,14 @@ class Store:
                 killer=self.killer,
                 after=mark,
             )
+            return replace(found, state=self.state())
 
     def _explain(self, text: str, parameters: Mapping[str, Any], timeout: float, *, read: bool) -> None:
         guard.refuse_beginning(text, embedded=self.embedded)
         if not self.embedded:
             guard.explain(self.reader if read else self.editor, text, parameters, timeout, read=read)
 
-    def _notices(self) -> Iterator[str]:
-        state = self.state()
+    def _notices(self, state: StoreState | None) -> Iterator[str]:
         yield from self.notices
         if state and (older := state.of_older_format()):
             yield f"{older}; what is shown may be wrong (tracktwo load brings it up to date)"

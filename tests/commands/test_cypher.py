@@ -49,6 +49,11 @@ def test_not_ordered(text: str) -> None:
         "MATCH (n) WITH n ORDER BY n.id RETURN n LIMIT 5",
         "RETURN COLLECT { MATCH (n) RETURN n.id LIMIT 3 } AS ids ORDER BY ids",
         "MATCH (n) RETURN n // ORDER BY n\nLIMIT 5",
+        # A row for each name, or for each value of what is not counted.
+        "MATCH (n) RETURN n.name AS name, count(n) AS many LIMIT 1",
+        "MATCH (n) WITH n.x AS x, count(n) AS many RETURN x + count(many) LIMIT 1",
+        "MATCH (n) WITH count(n) AS many MATCH (m) WITH m LIMIT 1 RETURN m, many",
+        "RETURN COUNT { MATCH (n) RETURN n LIMIT 3 } AS many",
     ],
 )
 def test_cut_by_chance(text: str) -> None:
@@ -64,6 +69,10 @@ def test_cut_by_chance(text: str) -> None:
         "MATCH (n) RETURN n ORDER BY n.name STARTS WITH 'a', n.id LIMIT 5",
         "MATCH (n) WHERE n.limit = 5 AND n.name = 'no LIMIT 5' RETURN n // LIMIT 5",
         "MATCH (n) WHERE n.x < $limit RETURN n",
+        # Aggregates alone give one row.
+        "MATCH (n) RETURN count(n) LIMIT 1",
+        "MATCH (n) RETURN count(DISTINCT coalesce(n.a, (n.b))) AS many, max( n.x ) AS `the, last` LIMIT 1",
+        "MATCH (n) WITH COUNT (*) AS many SKIP 0 RETURN many",
     ],
 )
 def test_not_cut_by_chance(text: str) -> None:

@@ -63,7 +63,7 @@ def loaded(settings: Settings, folder: Path, answer: Callable[..., Any]) -> Sett
 def write(settings: Settings, text: str, **given: object) -> None:
     """What nobody should do, done to the store."""
     with open_store(settings) as store:
-        store.writer.in_transaction(lambda transaction: transaction.run(text, given).consume())  # type: ignore[arg-type]
+        store.writer.in_transaction(lambda transaction: transaction.run(text, given).consume())
 
 
 def saved(settings: Settings) -> Path:

@@ -99,7 +99,9 @@ def test_people_read_it_in_words(loaded: Path, call: Call) -> None:
 
 
 def test_what_cannot_be_asked_is_listed_with_its_reason(loaded: Path, answer: Ask, home: Path) -> None:
-    write = lambda **more: write_question(Settings(home=home), SavedQuestion(**{**SAVED, **more}))  # noqa: E731
+    def write(**more: Any) -> None:
+        write_question(Settings(home=home), SavedQuestion(**{**SAVED, **more}))
+
     write(label="gone", command="who", given={"name": "nobody-here", "as_of": "", "nearest": 3})
     write(label="other", command="who", given={"name": "cor-dun", "wide": True})
     write(label="unknown", command="query", given={"name": "no-such-question", "parameters": {}, "timeout": 30.0})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import os
 import re
@@ -11,8 +10,8 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 
+import chromium
 import pytest
 
 from tracktwo.graph.page import LIBRARY, library, page
@@ -26,16 +25,6 @@ HOSTILE = "<script>window.fired=1</script><img src=x onerror=window.fired=2>"
 HREF = 'see href="https://example.org" </script><script>window.fired=3</script><!--'
 
 
-def _chromium() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("chromium", Path(__file__).with_name("chromium.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-chromium = _chromium()
 needs_browser = pytest.mark.skipif(
     chromium.browser() is None and not os.environ.get("CI"), reason="no Chromium on this machine"
 )
@@ -119,14 +108,14 @@ LIBRARY_HASH = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69
 
 def test_equal_graphs_give_equal_bytes_in_every_process(tmp_path: Path) -> None:
     code = (
-        "import importlib.util, sys, hashlib\n"
-        "spec = importlib.util.spec_from_file_location('test_page', sys.argv[1])\n"
-        "module = importlib.util.module_from_spec(spec); spec.loader.exec_module(module)\n"
-        "print(hashlib.sha256(module.page(module.small_graph(), module.load_schema()).encode()).hexdigest())\n"
+        "import sys, hashlib\n"
+        "sys.path += sys.argv[1:]\n"
+        "from test_page import *\n"
+        "print(hashlib.sha256(page(small_graph(), load_schema()).encode()).hexdigest())\n"
     )
     hashes = {
         subprocess.run(
-            [sys.executable, "-c", code, __file__],
+            [sys.executable, "-c", code, *(str(Path(found).parent) for found in (__file__, chromium.__file__))],
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             check=True,

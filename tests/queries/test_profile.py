@@ -115,8 +115,36 @@ def test_header_and_sole_office_say_the_same(drawing: Any, tmp_path: Path, spell
         for day in ("1985", "2015", "2026-11-24"):
             found = profile(graph, "d", as_of=day)
             row = found["offices"][0]["status"]
+            assert profile(graph, "cabinet", as_of=day)["officers"][0]["status"] == row
             if row != "not yet":
                 assert found["status"] == {"end not stated": "unknown"}.get(row, row)
+
+
+def test_officers_are_told_by_all_that_is_printed_of_each(drawing: Any, tmp_path: Path) -> None:
+    """No page says when a served; one of 2010 prints "former minister" of a at a meeting, none prints it of b."""
+    drawing.node("cabinet", "organisation", type="government", country="India")
+    for person in ("a", "b"):
+        drawing.tie("held-office", drawing.node(person), "cabinet", spell=Spell("1999"), roles=("minister",))
+    drawing.meet("m", "a", "b", date="2010")
+    seen = drawing.ties["took-part-in:a:m"]
+    drawing.ties[seen.id] = replace(seen, claims=(replace(seen.claims[0], as_printed="former minister"),))
+    with drawing.compiled(tmp_path) as graph:
+        for day, told in (("1990", ["not yet", "not yet"]), ("2005", ["possibly serving"] * 2),
+                          ("2015", ["former", "possibly serving"])):  # fmt: skip
+            assert [one["status"] for one in profile(graph, "cabinet", as_of=day)["officers"]] == told
+            assert [profile(graph, who, as_of=day)["offices"][0]["status"] for who in ("a", "b")] == told
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"), [("Ex-chair", "former"), ("Chair, Lt Gen (retd)", "end not stated"), ("", "end not stated")]
+)
+def test_a_retired_rank_ends_no_office(drawing: Any, tmp_path: Path, printed: str, status: str) -> None:
+    drawing.tie("held-office", drawing.node("d"), drawing.node("o", "organisation"))
+    (tie,) = drawing.ties.values()
+    drawing.ties[tie.id] = replace(tie, claims=(replace(tie.claims[0], as_printed=printed),))
+    with drawing.compiled(tmp_path) as graph:
+        assert profile(graph, "d")["offices"][0]["status"] == status
+        assert profile(graph, "o")["officers"][0]["status"] == status
 
 
 def test_the_header_begins_with_country_and_the_sector_shown(drawing: Any, tmp_path: Path) -> None:
@@ -135,7 +163,7 @@ def test_the_header_begins_with_country_and_the_sector_shown(drawing: Any, tmp_p
         broader = broader_sectors(graph)
 
         def header(name: str, day: str = "") -> str:
-            return profile_text(profile(graph, name, as_of=day), broader, width=200).splitlines()[1]
+            return profile_text(profile(graph, name, as_of=day), broader, width=120).splitlines()[1]
 
         said = "Person \u00b7 Pakistan \u00b7 military (armed service, intelligence), former; civilian (diplomat)"
         assert header("soldier") == said

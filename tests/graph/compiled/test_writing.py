@@ -40,7 +40,7 @@ def test_the_same_graph_gives_the_same_bytes_whatever_its_order(drawing: Any) ->
 
 def test_the_graph_comes_back(drawing: Any, tmp_path: Path) -> None:
     graph = some(drawing).graph()
-    graph.posts["t-head"] = Post("t-head", "t", "Head", single=True)  # type: ignore[index]
+    graph.posts["t-head"] = Post("t-head", "t", "Head", single=True)
     with CompiledGraph.open(write_compiled(graph, SCHEMA, tmp_path)) as found:
         assert found.read_graph() == graph
         assert found.dataset == graph.dataset

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -24,17 +22,6 @@ KINDS = [
     pytest.param("neo4j_2026", marks=pytest.mark.neo4j_server),
 ]
 Opening = Callable[[], Store]
-
-
-@pytest.fixture(scope="session")
-def cutting() -> Any:
-    """`cutting(address)`: a proxy before that server, which sees what is sent and cuts connections there."""
-    spec = importlib.util.spec_from_file_location("cutting_proxy", Path(__file__).with_name("cutting_proxy.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.cutting
 
 
 def empty(settings: Settings) -> None:

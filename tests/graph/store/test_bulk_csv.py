@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import os
-import sys
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 
+import neo4j_server
 import pytest
 
 from tracktwo.errors import BadParameter
@@ -78,17 +76,6 @@ def test_script_may_be_run_twice(store: Store, graph: Graph) -> None:
     assert store.plan(graph).is_empty
 
 
-def server_tools() -> ModuleType:
-    name = "tracktwo_neo4j_server"
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).parents[2] / "neo4j_server.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.neo4j_server
 def test_neo4j_admin_imports_the_files(
     graph: Graph, society: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -103,18 +90,17 @@ def test_neo4j_admin_imports_the_files(
         same_as=graph.same_as,
         posts=graph.posts,
     )
-    tools = server_tools()
     folder, home = tmp_path / "bulk", tmp_path / "neo4j"
     write_bulk_csv(joined, load_schema(), folder)
 
     def importing(profile: str, place: Path) -> None:
         monkeypatch.chdir(folder)
-        done = tools.admin(profile, place, "database", "import", "full", "@import.args")
+        done = neo4j_server.admin(profile, place, "database", "import", "full", "@import.args")
         assert done.returncode == 0, done.stdout + done.stderr
 
     try:
-        server = tools.start("lts", home, before=importing)
-    except tools.CannotStart as reason:
+        server = neo4j_server.start("lts", home, before=importing)
+    except neo4j_server.CannotStart as reason:
         if os.environ.get("CI"):
             pytest.fail(f"no Neo4j: {reason}")
         pytest.skip(f"no Neo4j: {reason}")

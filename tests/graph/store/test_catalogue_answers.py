@@ -1,9 +1,11 @@
-"""Every question of the catalogue gives the same rows on the embedded store and on each Neo4j."""
+"""Every question of the catalogue gives the same rows on the embedded store and on each Neo4j: of a drawn graph, which
+has rows where the record may have none, and of all that is recorded."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from tracktwo.graph.store.bolt import Rows
 from tracktwo.graph.store.factory import open_store
 from tracktwo.graph.store.store import Store
 from tracktwo.graph.values import Graph
+from tracktwo.loaders.loading import load_records
 from tracktwo.queries.catalogue import Question, read_catalogue, run_question
 from tracktwo.settings import Settings
 
@@ -26,6 +29,8 @@ CHOSEN = {
     "source": ("page-1", "page-2"),
 }
 LIMIT = 40
+ALL = 10**6
+CLEAR = "MATCH (n) DETACH DELETE n"
 
 
 def chosen(question: Question) -> dict[str, str | int]:
@@ -85,7 +90,7 @@ def check_examples(store: Store) -> None:
 
 def remote_answers(server: Any, society: Graph, home: Path) -> dict[str, Rows]:
     with open_store(Settings(home=home, store=server.address, user="neo4j", password=server.password)) as store:
-        store.writer.in_transaction(lambda transaction: transaction.run("MATCH (n) DETACH DELETE n").consume())
+        store.writer.in_transaction(lambda transaction: transaction.run(CLEAR).consume())
         store.apply(store.plan(society))
         check_examples(store)
         return answers(store)
@@ -115,3 +120,49 @@ def test_same_rows_on_neo4j_2026(
     embedded_answers: dict[str, Rows], neo4j_2026_answers: dict[str, Rows], name: str
 ) -> None:
     assert neo4j_2026_answers[name].rows == embedded_answers[name].rows
+
+
+@pytest.fixture(scope="module")
+def record() -> Graph:
+    return load_records()
+
+
+def whole_answers(store: Store, record: Graph) -> dict[str, tuple[Rows, Rows]]:
+    """Each question with its defaults: all rows there are, and those up to its own limit."""
+    store.apply(store.plan(record), replace_all=True)
+    return {
+        name: (run_question(store, question, {"limit": ALL}), run_question(store, question, {}))
+        for name, question in CATALOGUE.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def embedded_record(record: Graph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Rows, Rows]]:
+    pytest.importorskip("arcadedb")
+    with open_store(Settings(home=tmp_path_factory.mktemp("embedded"))) as store:
+        return whole_answers(store, record)
+
+
+@pytest.fixture(params=["neo4j_5", "neo4j_2026"])
+def neo4j_record(
+    request: pytest.FixtureRequest, record: Graph, tmp_path: Path
+) -> Iterator[dict[str, tuple[Rows, Rows]]]:
+    server = request.getfixturevalue(request.param)
+    with open_store(Settings(home=tmp_path, store=server.address, user="neo4j", password=server.password)) as store:
+        store.writer.statements([CLEAR])
+        yield whole_answers(store, record)
+        # Tests that come later read all that a server holds.
+        store.writer.statements([CLEAR])
+
+
+@pytest.mark.neo4j_server
+@pytest.mark.embedded
+def test_same_rows_of_the_whole_record(
+    embedded_record: dict[str, tuple[Rows, Rows]], neo4j_record: dict[str, tuple[Rows, Rows]]
+) -> None:
+    assert {name for name, found in embedded_record.items() if found[0].cut or not found[0].rows} == set()
+    assert {name for name, found in neo4j_record.items() if found != embedded_record[name]} == set()
+    # The order that a question states leaves none of it to a store.
+    assert {
+        name for name, (every, first) in neo4j_record.items() if every.rows[: len(first.rows)] != first.rows
+    } == set()

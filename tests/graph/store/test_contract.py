@@ -25,7 +25,7 @@ def load(store: Store, graph: Graph, **options: bool) -> None:
 
 def run(store: Store, text: str, **parameters: object) -> None:
     """As somebody else who has the whole database."""
-    store.writer.in_transaction(lambda transaction: transaction.run(text, parameters).consume())  # type: ignore[arg-type]
+    store.writer.in_transaction(lambda transaction: transaction.run(text, parameters).consume())
 
 
 def without(graph: Graph, node: str) -> Graph:
@@ -142,11 +142,14 @@ def test_edits_by_hand_are_listed_and_reverted(store: Store, graph: Graph) -> No
 def test_written_by_typed_cypher_marks_the_store(store: Store, graph: Graph) -> None:
     load(store, graph)
     plan = store.plan(graph)
-    store.typed_write("MATCH (n:Tracktwo {id: $id}) SET n.name = 'X'", {"id": "rao"})
+    assert store.read("RETURN 1 AS one").state == plan.base
+    written = store.typed_write("MATCH (n:Tracktwo {id: $id}) SET n.name = 'X'", {"id": "rao"})
     state = store.state()
     assert state is not None
     assert state.edited_by_hand
-    assert store.typed("RETURN 1 AS one").notices == ("the store was edited by hand since its records were loaded",)
+    read = store.typed("RETURN 1 AS one")
+    assert read.notices == ("the store was edited by hand since its records were loaded",)
+    assert written.state == read.state == state
     with pytest.raises(StoreConflict, match="changed by somebody else"):
         store.apply(replace(plan, base=replace(state, load_id="other")))
     load(store, graph)

@@ -11,6 +11,7 @@ from typing import Any
 
 import neo4j
 import pytest
+from cutting_proxy import cutting
 
 from tracktwo.errors import StoreProblem, StoreUnavailable
 from tracktwo.graph.store import bolt as bolt_module
@@ -36,7 +37,7 @@ def direct(tmp_path: Path, neo4j_5: Any) -> Iterator[Store]:
 
 
 @pytest.fixture
-def proxy(direct: Store, neo4j_5: Any, cutting: Any) -> Iterator[Any]:
+def proxy(direct: Store, neo4j_5: Any) -> Iterator[Any]:
     with cutting(neo4j_5.address) as made:
         yield made
 

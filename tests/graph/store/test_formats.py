@@ -20,7 +20,7 @@ OLDER, NEWER = FORMAT - 1, FORMAT + 1
 
 
 def run(store: Store, text: str, **given: object) -> None:
-    store.writer.in_transaction(lambda transaction: transaction.run(text, given).consume())  # type: ignore[arg-type]
+    store.writer.in_transaction(lambda transaction: transaction.run(text, given).consume())
 
 
 def make_older(store: Store) -> None:

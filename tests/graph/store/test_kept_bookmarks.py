@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cutting_proxy import cutting
 
 from tracktwo.graph.store.factory import neo4j_folder, open_store
 from tracktwo.graph.store.kept_bookmarks import FILE, forget_bookmarks, keep_bookmarks, read_bookmarks
@@ -42,9 +43,7 @@ def test_folder_that_cannot_be_made_is_no_problem(tmp_path: Path) -> None:
 
 
 @pytest.mark.neo4j_server
-def test_next_read_and_next_command_send_the_bookmark_of_the_load(
-    tmp_path: Path, neo4j_5: Any, cutting: Any, graph: Graph
-) -> None:
+def test_next_read_and_next_command_send_the_bookmark_of_the_load(tmp_path: Path, neo4j_5: Any, graph: Graph) -> None:
     with cutting(neo4j_5.address) as proxy:
         settings = Settings(tmp_path / "home", proxy.address, "neo4j", password=neo4j_5.password)
         with open_store(settings) as store:

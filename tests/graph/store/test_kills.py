@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import signal
 import subprocess
@@ -12,9 +11,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from types import ModuleType
 from typing import Any
 
+import kills
+import neo4j_server
 import pytest
 
 from tracktwo.errors import StoreConflict, StoreProblem, StoreUnavailable
@@ -25,21 +25,6 @@ from tracktwo.settings import Settings
 pytest.importorskip("arcadedb")
 resource = pytest.importorskip("resource", reason="limits on another process")
 ROOT = Path(__file__).parents[3]
-
-
-def module_of(path: Path, name: str) -> ModuleType:
-    """A program of the checkout as a module."""
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    # Dataclasses look their module up by name.
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-kills = module_of(ROOT / "benchmarks" / "kills.py", "tracktwo_benchmark_kills")
 
 
 @pytest.mark.embedded
@@ -53,15 +38,14 @@ def test_killed_loads_on_the_embedded_store(tmp_path: Path) -> None:
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[Any]:
     """A Neo4j that a test may kill."""
-    tools = kills.server_tools()
     try:
-        server = tools.start("lts", tmp_path / "neo4j")
-    except tools.CannotStart as reason:
+        server = neo4j_server.start("lts", tmp_path / "neo4j")
+    except neo4j_server.CannotStart as reason:
         if os.environ.get("CI"):
             pytest.fail(f"no Neo4j: {reason}")
         pytest.skip(f"no Neo4j: {reason}")
     settings = Settings(tmp_path, server.address, "neo4j", password=server.password)
-    run = kills.Run(settings, Random(3), server, tools)
+    run = kills.Run(settings, Random(3), server, neo4j_server)
     yield run
     run.server.stop()
 

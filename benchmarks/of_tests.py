@@ -1,0 +1,16 @@
+"""Modules of the tests that programs here run too; they are no part of the package."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+TESTS = Path(__file__).resolve().parents[1] / "tests"
+
+
+def of_tests(name: str, folder: str = "") -> Any:
+    """The module of that name in that folder of the tests."""
+    sys.path.append(str(TESTS / folder))
+    return import_module(name)

@@ -66,9 +66,9 @@ def _write_unchanged(session: Session, dataset: str, version: str, only_plan: bo
     renew(session, asked)
 
 
-def _holds(state: StoreState, graph: Graph) -> bool:
-    """Whether a store says that it holds just this graph, by a load of now that ended and nobody's hand after it."""
-    return state.data_version == graph.data_version and state.is_whole and not state.of_older_format()
+def _holds(state: StoreState | None, version: str) -> bool:
+    """Whether a store says that it holds just this version, by a load of now that ended and nobody's hand after it."""
+    return state is not None and state.data_version == version and state.is_whole and not state.of_older_format()
 
 
 def _confirm(session: Session, plan: LoadPlan, replace: bool) -> bool:
@@ -96,15 +96,17 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
     """Load the records in FOLDER (without one: the bundled records) into the store.
 
     The plan says what is added, changed and removed; it is then carried out in one step or not at all. Records that
-    did not change since the last load open nothing. Saved questions of other data are then asked again, and the
-    answers that changed are listed.
+    did not change since the last load are not read again, and only a server is asked what it holds. Saved questions
+    of other data are then asked again, and the answers that changed are listed.
     """
     from tracktwo.loaders.fingerprint import records_fingerprint
     from tracktwo.loaders.loading import load_records
 
     session.question = f"load {folder}" if folder else "load"
     records = records_fingerprint(folder)
-    if not verify and not session.settings.is_remote and (held := whole(session, records)) is not None:
+    held = None if verify else whole(session, records)
+    # A server others may have loaded since: it is asked, the records still need no reading.
+    if held is not None and (not session.settings.is_remote or _holds(session.open_store().state(), held[1])):
         _write_unchanged(session, *held, only_plan)
         return
     session.say("Reading the records ...")
@@ -116,7 +118,7 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
     store = session.open_store()
     stored = store.state()
     compiled = whole_version(session) == graph.data_version
-    if not verify and compiled and stored is not None and _holds(stored, graph):
+    if not verify and compiled and _holds(stored, graph.data_version):
         remember_records(session.saved_folder(), records)
         _write_unchanged(session, graph.dataset.id, graph.data_version, only_plan)
         return

@@ -88,6 +88,13 @@ def test_the_commands_answer(loaded: Settings, answer: Callable[..., Any], tmp_p
     assert answer("load", tmp_path / "records")["rows"][0]["outcome"] == "unchanged"
 
 
+def test_unchanged_records_are_not_read_again(
+    loaded: Settings, folder: Path, answer: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracktwo.loaders.loading.load_records", lambda *_: pytest.fail("the records were read"))
+    assert answer("load", folder)["rows"][0]["outcome"] == "unchanged"
+
+
 def test_older_format_is_said_and_rebuilt_by_the_next_load(
     loaded: Settings, folder: Path, answer: Callable[..., Any], call: Callable[..., Result]
 ) -> None:

@@ -49,6 +49,7 @@ class Notes:
     path: list[str | int] = field(default_factory=list)
     found: list[Note] = field(default_factory=list)
     left_out: int = 0
+    first_left_out: Path = ()
     uses: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     unknown: Callable[[tuple[str, ...], str], tuple[str, str, str] | None] | None = None
     suggested: int = 0
@@ -70,13 +71,14 @@ class Notes:
         key: bool = False,
     ) -> None:
         """Note a problem at the present path (and `at` below it); `among` are valid values for a suggestion."""
+        path = tuple(self.path) if at is None else (*self.path, at)
         if len(self.found) >= MOST_PER_FILE:
+            self.first_left_out = path if not self.left_out else self.first_left_out
             self.left_out += 1
             return
         if among and not suggestion and self.suggested < _MOST_SUGGESTIONS:
             self.suggested += 1
             suggestion = nearest(text, among)
-        path = tuple(self.path) if at is None else (*self.path, at)
         name = next((step for step in reversed(path) if isinstance(step, str) and not step.startswith("@")), "")
         self.found.append(Note(path, rule, message, suggestion, severity, key, name))
 
@@ -84,7 +86,7 @@ class Notes:
         """All of them with their places; `places` is asked once, and only when there are any."""
         if not self.found:
             return []
-        where = places([note.path for note in self.found])
+        where = places([*(note.path for note in self.found), self.first_left_out])
         made: list[Problem] = []
         for note in self.found:
             line, column = where.of(note.path, key=note.key)
@@ -92,5 +94,5 @@ class Notes:
                 Problem(self.file, line, column, note.field, note.rule, note.message, note.suggestion, note.severity)
             )
         if self.left_out:
-            made.append(more_problems(self.file, self.left_out))
+            made.append(more_problems(self.file, self.left_out, where.of(self.first_left_out)))
         return made

@@ -34,9 +34,9 @@ class Problem:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def more_problems(file: str, count: int) -> Problem:
-    """What stands for the problems of a file that are only counted."""
-    return Problem(file, 0, 0, "", "more-problems", f"{count} more problems in this file are not listed")
+def more_problems(file: str, count: int, place: tuple[int, int]) -> Problem:
+    """What stands for the problems of a file that are only counted; the place is the first one's."""
+    return Problem(file, *place, "", "more-problems", f"{count} more problems in this file are not listed")
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

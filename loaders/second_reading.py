@@ -54,6 +54,7 @@ class SecondReading:
     most: int
     doubts: list[Doubt] = field(default_factory=list)
     left_out: int = 0
+    first_left_out: Place = (0, 0)
     has_repeated: bool = False
     _stack: list[_Open] = field(default_factory=list)
     _values: Any = None
@@ -129,11 +130,13 @@ class SecondReading:
         return float(written) if _DECIMAL.fullmatch(written) else written
 
     def _doubt(self, rule: str, message: str, event: Any) -> None:
+        place = event.start_mark.line + 1, event.start_mark.column + 1
         if len(self.doubts) >= self.most:
+            self.first_left_out = place if not self.left_out else self.first_left_out
             self.left_out += 1
             return
         name = next((level.name for level in reversed(self._stack) if level.has_key), "")
-        self.doubts.append(Doubt(rule, message, (event.start_mark.line + 1, event.start_mark.column + 1), name))
+        self.doubts.append(Doubt(rule, message, place, name))
 
     def _where(self) -> str:
         """Where the fields of the innermost map stand: records are maps in a list of the topmost map."""

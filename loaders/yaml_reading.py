@@ -204,7 +204,7 @@ def read_again(file: str, text: str) -> Reading:
         broken = _explained(file, text, f"{problem.problem}{place}").problems
     problems = [Problem(file, *doubt.place, doubt.field, doubt.rule, doubt.message) for doubt in again.doubts]
     if again.left_out:
-        problems.append(more_problems(file, again.left_out))
+        problems.append(more_problems(file, again.left_out, again.first_left_out))
     if broken:
         raise Unreadable(*problems, *broken)
     return Reading(values, tuple(problems), again.has_repeated)

@@ -37,8 +37,10 @@ def test_the_nearest_value_ignores_case() -> None:
 
 def test_junk_is_counted_not_kept() -> None:
     notes = Notes("f.yaml")
-    for _ in range(MOST_PER_FILE + 7):
+    for number in range(MOST_PER_FILE + 7):
+        notes.path = ["b"] if number >= MOST_PER_FILE + 1 else ["a"]
         notes.add("shape", "junk")
-    problems = notes.problems(lambda paths: locate("a: 1", paths))
+    problems = notes.problems(lambda paths: locate("\na: 1\nb: 1", paths))
     assert len(problems) == MOST_PER_FILE + 1
     assert problems[-1].message == "7 more problems in this file are not listed"
+    assert problems[-1].line == 2  # the first of the seven

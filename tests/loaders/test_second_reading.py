@@ -46,6 +46,7 @@ def test_junk_is_counted_not_kept() -> None:
     reading = SecondReading(ODD, 2)
     reading.read("{" + "a: 1, " * 10 + "}")
     assert (len(reading.doubts), reading.left_out) == (2, 7)
+    assert reading.first_left_out == (1, 20)
 
 
 @pytest.mark.parametrize("text", ["? [a]\n: b", "a: &x 1\nb: *x", "a\n---\nb", "[" * 200 + "]" * 200, "a: ["])

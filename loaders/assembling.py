@@ -42,6 +42,7 @@ def assemble(recordset: RecordSet, schema: Schema) -> tuple[Graph, list[Problem]
     groups = grouped(entries, schema, findings.at_entry)
     drawn = [tie_maker.tie(name, found) for name, found in groups.items()]
     checks.check_repeats(records, sources, findings)
+    checks.check_addresses(records, findings)
     checks.check_words(records, findings)
     checks.check_publishers(entries, library, identity, findings)
     checks.check_attendance(drawn, nodes, library, schema, findings)

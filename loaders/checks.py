@@ -5,6 +5,7 @@ Errors refuse a load; warnings and notes are for the curator to look at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,8 @@ from tracktwo.schema.dates import MIN_DAY, iso, parse_date
 from tracktwo.schema.model import Schema
 
 IDENTIFIED = "identified"
+_SAME_PAGE = re.compile(r"^https?://(?:www\.)?|#.*$|[?&]amp(?:=1)?$")
+"""What two addresses of one page may differ in; a slash at the end, too."""
 
 
 def check_repeats(records: Iterable[Record], sources: Mapping[str, Source], findings: Findings) -> None:
@@ -36,6 +39,17 @@ def check_repeats(records: Iterable[Record], sources: Mapping[str, Source], find
         if step == record.id:
             message = f"{record.id!r} repeats itself: {' -> '.join([*seen, step])}"
             findings.at_path(record.file, (*record.path, "repeats"), "repeats-cycle", message)
+
+
+def check_addresses(records: Iterable[Record], findings: Findings) -> None:
+    """Two sources with one page's address would be counted as two pages: an error."""
+    first: dict[str, str] = {}
+    for record in records:
+        address = record.data.get("url", "") if record.kind == "sources" else ""
+        known = first.setdefault(_SAME_PAGE.sub("", address).rstrip("/"), record.id) if address else record.id
+        if known != record.id:
+            message = f"{known!r} has the same address: one page is one source"
+            findings.at_path(record.file, (*record.path, "url"), "same-address", message)
 
 
 def _references(value: Any, path: Place) -> Iterator[tuple[Mapping[str, Any], Place]]:
@@ -82,12 +96,24 @@ def check_publishers(entries: Iterable[Entry], library: Library, identity: Ident
 def check_attendance(
     drawn: Iterable[Drawn], nodes: Mapping[str, Node], library: Library, schema: Schema, findings: Findings
 ) -> None:
-    """Attendance on a page published before the meeting began: error; on undated pages alone: warning, for each set."""
+    """What cannot show attendance.
+
+    A meeting of which no page shows that it took place, a page published before the meeting began: error. Undated
+    pages alone: warning, for each set of them.
+    """
     undated: dict[tuple[str, frozenset[str]], list[Entry]] = {}
+    silent = schema.contact.silent_statuses
     for one in drawn:
         if one.tie.kind != ATTENDANCE:
             continue
         meeting = nodes[one.tie.target]
+        statuses = {value.value for value in meeting.attributes.get("status", ())}
+        if statuses and statuses <= silent and any(claim.counts for claim in one.tie.claims):
+            message = (
+                f"nobody can be shown to have come to {meeting.id!r}, whose status is {', '.join(sorted(statuses))}; "
+                "write `presence: announced`, or the status that a page shows"
+            )
+            findings.at_entry(one.entries[0], "attended-announced", message)
         begin = possible_days(meeting.spell, node_readings(meeting))[0]
         for entry in one.entries:
             for reference in entry.references:

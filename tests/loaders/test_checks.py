@@ -48,6 +48,45 @@ def test_undated_pages_alone_are_one_warning_for_each_set(invented: Invented) ->
     assert "2 attendances" in problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("status", "row", "found"),
+    [
+        ("announced", "{actor: a, sources: [p1]}", [("attended-announced", "error")]),
+        ("cancelled", "{actor: a, sources: [p1]}", [("attended-announced", "error")]),
+        ("announced", "{actor: a, presence: announced, sources: [p1]}", []),
+        ("held", "{actor: a, sources: [p1]}", []),
+        # one page says that it took place: whoever it names may have come
+        ("[{value: announced, sources: [p1]}, {value: held, sources: [p2]}]", "{actor: a, sources: [p2]}", []),
+    ],
+)
+def test_nobody_came_to_what_was_only_announced(
+    invented: Invented, status: str, row: str, found: list[tuple[str, str]]
+) -> None:
+    meeting = MEETING.replace("sources: [p1], participants", "status: {status}, sources: [p1], participants")
+    assert rules(invented(meeting.format(date="2001", status=status, rows=row))[1]) == found
+
+
+@pytest.mark.parametrize(
+    ("address", "is_same"),
+    [
+        ("http://q.example/a/", True),
+        ("https://www.q.example/a?amp=1", True),
+        ("https://q.example/a#part", True),
+        ("https://q.example/a?page=2", False),
+        ("https://q.example/A", False),
+    ],
+)
+def test_one_page_is_one_source(invented: Invented, address: str, is_same: bool) -> None:
+    _, problems = invented(
+        "",
+        sources=f"""
+- {{id: q, publisher: Q, title: Q, kind: news, published: 2001-02-01, url: "https://q.example/a"}}
+- {{id: r, publisher: R, title: R, kind: news, published: 2001-02-01, url: "{address}"}}
+""",
+    )
+    assert rules(problems) == ([("same-address", "error")] if is_same else [])
+
+
 def test_two_heads_of_one_side(invented: Invented) -> None:
     rows = "{actor: a, role: head, side: India, sources: [p1]}, {actor: b, role: head, side: India, sources: [p2]}"
     graph, problems = invented(MEETING.format(date="2001-01-01", rows=rows))

@@ -220,7 +220,7 @@ def test_a_title_is_a_printed_one(graph: Graph) -> None:
         # Names of data files stand as they are; a page's title all in small letters would be its address.
         assert source.kind == "dataset" or not source.title.islower(), source.id
         assert not re.search("title from address|name from address", source.note), source.id
-    assert sum(bool(source.address_words) for source in graph.sources.values()) >= 550
+    assert sum(bool(source.address_words) for source in graph.sources.values()) >= 400  # falls as pages are read again
 
 
 def test_what_was_not_looked_up_is_title_and_date_and_never_the_page(graph: Graph) -> None:

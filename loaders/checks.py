@@ -98,8 +98,8 @@ def check_attendance(
 ) -> None:
     """What cannot show attendance.
 
-    A meeting of which no page shows that it took place, a page published before the meeting began: error. Undated
-    pages alone: warning, for each set of them.
+    A page published before the meeting began: error. A meeting of which no page shows that it took place: warning.
+    Undated pages alone: warning, for each set of them.
     """
     undated: dict[tuple[str, frozenset[str]], list[Entry]] = {}
     silent = schema.contact.silent_statuses
@@ -113,7 +113,7 @@ def check_attendance(
                 f"nobody can be shown to have come to {meeting.id!r}, whose status is {', '.join(sorted(statuses))}; "
                 "write `presence: announced`, or the status that a page shows"
             )
-            findings.at_entry(one.entries[0], "attended-announced", message)
+            findings.at_entry(one.entries[0], "attended-announced", message, severity="warning")
         begin = possible_days(meeting.spell, node_readings(meeting))[0]
         for entry in one.entries:
             for reference in entry.references:

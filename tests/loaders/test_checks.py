@@ -51,8 +51,8 @@ def test_undated_pages_alone_are_one_warning_for_each_set(invented: Invented) ->
 @pytest.mark.parametrize(
     ("status", "row", "found"),
     [
-        ("announced", "{actor: a, sources: [p1]}", [("attended-announced", "error")]),
-        ("cancelled", "{actor: a, sources: [p1]}", [("attended-announced", "error")]),
+        ("announced", "{actor: a, sources: [p1]}", [("attended-announced", "warning")]),
+        ("cancelled", "{actor: a, sources: [p1]}", [("attended-announced", "warning")]),
         ("announced", "{actor: a, presence: announced, sources: [p1]}", []),
         ("held", "{actor: a, sources: [p1]}", []),
         # one page says that it took place: whoever it names may have come

@@ -1,22 +1,30 @@
 """Draws a sample of claims for checking by hand: always the same ones while they are in the record.
 
-    python benchmarks/sample_claims.py [--count N] [--seed TEXT] [--json]
+    python benchmarks/sample_claims.py [--count N] [--seed TEXT] [--json | --renew]
 
 Claims are ordered by a digest of the seed and their id, so that other claims that come or go change the sample little.
+`--renew` writes what the records say now of confidence, grade and source into docs/record-check.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterator
 from hashlib import sha256
+from pathlib import Path
 
 from tracktwo.graph.values import Claim, Graph, Tie
 from tracktwo.loaders.loading import load_records
 from tracktwo.schema.reading import load_schema
 
 SEED, COUNT = "20261123", 60
+PAGE = Path(__file__).parents[1] / "docs" / "record-check.md"
+_LISTED = re.compile(
+    r"^(?P<head>\d+\. `(?P<claim>[^`]+)`\n   - Claim: .*?)Confidence \w+, tie of grade \w\.\n   - Source: .*$",
+    re.MULTILINE,
+)
 
 
 def drawn(graph: Graph, count: int = COUNT, seed: str = SEED) -> list[tuple[Tie, Claim]]:
@@ -63,14 +71,38 @@ def _details(tie: Tie, claim: Claim) -> Iterator[str]:
             yield f"no longer on {spell.former_on}"
 
 
+def renewed(page: str, graph: Graph) -> str:
+    """The page with confidence, grade and source of each listed claim as the records have them now.
+
+    Raises KeyError for a claim that is no longer among them.
+    """
+    stated = {claim.id: (tie, claim) for tie in graph.ties.values() for claim in tie.claims}
+
+    def now(listed: re.Match[str]) -> str:
+        tie, claim = stated[listed["claim"]]
+        source = graph.sources[claim.source]
+        title = source.title or source.address_words or "no title seen"
+        return (
+            f"{listed['head']}Confidence {claim.confidence}, tie of grade {tie.grade}.\n"
+            f"   - Source: *{title}*, {source.publisher}, <{source.url}>"
+        )
+
+    return _LISTED.sub(now, page)
+
+
 def main() -> None:
     """Prints the sample."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--count", type=int, default=COUNT)
     parser.add_argument("--seed", default=SEED)
-    parser.add_argument("--json", action="store_true")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true")
+    how.add_argument("--renew", action="store_true")
     chosen = parser.parse_args()
     graph = load_records()
+    if chosen.renew:
+        PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), graph), encoding="utf-8")
+        return
     sample = [told(graph, tie, claim) for tie, claim in drawn(graph, chosen.count, chosen.seed)]
     if chosen.json:
         print(json.dumps(sample, indent=1, ensure_ascii=False))

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import sample_claims
+
 from tracktwo.loaders.loading import load_records
 
 ROOT = Path(__file__).parents[1]
@@ -20,7 +22,13 @@ def test_every_claim_that_was_checked_is_still_in_the_record() -> None:
     listed = re.findall(r"^\d+\. `([^`]+)`$", page, re.MULTILINE)
     stated = {claim.id for tie in load_records().ties.values() for claim in tie.claims}
     assert len(listed) == len(set(listed)) == 60
+    assert len(sample_claims._LISTED.findall(page)) == 60
     assert [claim for claim in listed if claim not in stated] == []
+
+
+def test_confidence_grade_and_source_are_those_of_the_records() -> None:
+    page = sample_claims.PAGE.read_text(encoding="utf-8")
+    assert sample_claims.renewed(page, load_records()) == page, "stale: run python benchmarks/sample_claims.py --renew"
 
 
 def test_the_draw_does_not_depend_on_chance() -> None:

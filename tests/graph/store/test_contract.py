@@ -197,14 +197,14 @@ def test_what_others_keep_is_untouched_where_there_may_be_others(store: Store, g
 
 
 def test_foreign_nodes_under_our_labels_are_refused(store: Store, graph: Graph) -> None:
-    run(store, "CREATE (:Person {id: 'shah'})")
+    run(store, "CREATE (:Person {id: 'shah'})-[:SIGNED]->(:Thing)")
     if store.embedded:
         load(store, graph)
         assert store.read("MATCH (n:Person) RETURN count(n)").rows == ((3,),)
         return
     with pytest.raises(StoreConflict) as caught:
         load(store, graph)
-    assert caught.value.details == ("1 nodes with the label Person",)
+    assert caught.value.details == ("1 nodes with the label Person", "1 relationships of the type SIGNED")
     assert store.state() is None
     assert store.read("MATCH (n:Person) RETURN n.name").rows == ((None,),)
 

@@ -17,7 +17,8 @@ def main() -> None:
         sys.exit("map_picture: Chromium is needed")
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "map.html"
-        environment = {**os.environ, "TRACKTWO_HOME": folder}
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("TRACKTWO_")}
+        environment["TRACKTWO_HOME"] = folder
         for words in (["load"], ["map", "--path", "o-p-shah", "asad-durrani", page]):
             command = [sys.executable, "-m", "tracktwo", *words, "--quiet"]
             subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)

@@ -22,8 +22,8 @@ from tracktwo.schema.dates import MIN_DAY, iso, parse_date
 from tracktwo.schema.model import Schema
 
 IDENTIFIED = "identified"
-_SAME_PAGE = re.compile(r"^https?://(?:www\.)?|#.*$|[?&]amp(?:=1)?$")
-"""What two addresses of one page may differ in; a slash at the end, too."""
+_SAME_PAGE = re.compile(r"^https?://(?:www\.)?|[?&]amp(?:=1)?(?=#|$)|#.*$")
+"""What two addresses of one page often differ in; a slash at the end, too."""
 
 
 def check_repeats(records: Iterable[Record], sources: Mapping[str, Source], findings: Findings) -> None:
@@ -111,7 +111,7 @@ def check_attendance(
         if statuses and statuses <= silent and any(claim.counts for claim in one.tie.claims):
             message = (
                 f"nobody can be shown to have come to {meeting.id!r}, whose status is {', '.join(sorted(statuses))}; "
-                "write `presence: announced`, or the status that a page shows"
+                "write the row's presence (announced, invited), or the status that a page shows"
             )
             findings.at_entry(one.entries[0], "attended-announced", message, severity="warning")
         begin = possible_days(meeting.spell, node_readings(meeting))[0]

@@ -72,6 +72,7 @@ def test_nobody_came_to_what_was_only_announced(
         ("http://q.example/a/", True),
         ("https://www.q.example/a?amp=1", True),
         ("https://q.example/a#part", True),
+        ("https://q.example/a?amp=1#part", True),
         ("https://q.example/a?page=2", False),
         ("https://q.example/A", False),
     ],

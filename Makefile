@@ -39,7 +39,7 @@ wheel-test: setup-dev
 	@$(BIN)/python .ci/wheel_test.py $(PYTEST_FLAGS)
 
 neo4j: setup-dev
-	@$(BIN)/python tests/neo4j_server.py
+	@$(BIN)/python tests/support/neo4j_server.py
 
 clean:
 	rm -rf .venv .typecheck .cache build dist *.egg-info

@@ -93,7 +93,7 @@ class DataProblem(TracktwoError):
 
 
 class InvalidRecords(DataProblem):
-    """Records that do not pass the checks; `problems` holds one object each (see `loaders.problems`)."""
+    """Records that do not pass the checks; `problems` holds one object each (see `loaders.reading.problems`)."""
 
     code = "invalid-records"
 

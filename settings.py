@@ -30,28 +30,6 @@ def default_home() -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "tracktwo"
 
 
-def make_private(folder: Path) -> Path:
-    """Makes a folder, and those above it that are missing, for its owner alone; raises OSError."""
-    missing = [step for step in (folder, *folder.parents) if not step.exists()]
-    for step in reversed(missing):
-        step.mkdir(mode=0o700, exist_ok=True)
-    return folder
-
-
-def write_private(file: Path, text: str) -> Path:
-    """Writes a file for its owner alone, whole or not at all, and there after a power cut; raises OSError."""
-    make_private(file.parent)
-    unfinished = file.with_name(f".{file.name}.{os.getpid()}")
-    unfinished.unlink(missing_ok=True)
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
-        handle.write(text)
-        handle.flush()
-        os.fsync(handle.fileno())
-    unfinished.replace(file)
-    return file
-
-
 @dataclass(frozen=True)
 class Settings:
     """One command's settings: options first, then `TRACKTWO_*`, then defaults.

@@ -5,10 +5,10 @@ import tempfile
 from pathlib import Path
 
 from tracktwo.commands.path_text import paths_text
-from tracktwo.graph.compiled.reading import CompiledGraph
+from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.compiled.writing import write_compiled
 from tracktwo.loaders.loading import load_records
-from tracktwo.queries.paths import find_paths
+from tracktwo.queries.paths.finding import find_paths
 from tracktwo.schema.reading import load_schema
 
 README = Path(__file__).resolve().parent.parent / "README.md"

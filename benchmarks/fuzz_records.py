@@ -17,7 +17,7 @@ from of_tests import of_tests
 
 def main() -> int:
     """Run and print."""
-    module = of_tests("test_fuzz", "loaders")
+    module = of_tests("loaders.test_fuzz")
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else module.SEED
     begun = perf_counter()

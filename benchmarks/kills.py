@@ -172,7 +172,7 @@ def kills(kind: str, many: int, seed: int, home: Path) -> Figures:
     if kind == "embedded":
         run = Run(Settings(home=home), Random(seed))
     else:
-        tools = of_tests("neo4j_server")
+        tools = of_tests("support.neo4j_server")
         server = tools.start(kind, home / "neo4j")
         run = Run(Settings(home, server.address, "neo4j", password=server.password), Random(seed), server, tools)
     try:

@@ -143,7 +143,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        tools = of_tests("neo4j_server") if given.kind != "embedded" else None
+        tools = of_tests("support.neo4j_server") if given.kind != "embedded" else None
         server = tools.start(given.kind, Path(folder) / "neo4j", heap="2g") if tools else None
         try:
             best: dict[str, float] = {}

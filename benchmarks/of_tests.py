@@ -10,7 +10,8 @@ from typing import Any
 TESTS = Path(__file__).resolve().parents[1] / "tests"
 
 
-def of_tests(name: str, folder: str = "") -> Any:
-    """The module of that name in that folder of the tests."""
-    sys.path.append(str(TESTS / folder))
+def of_tests(name: str) -> Any:
+    """The module of that dotted name below `tests/`."""
+    if str(TESTS) not in sys.path:
+        sys.path.append(str(TESTS))
     return import_module(name)

@@ -20,7 +20,7 @@ from regrading import Regrading
 from tracktwo.graph.spells import tie_certain, tie_possible
 from tracktwo.graph.standing import SERVING, Standing, Standings
 from tracktwo.graph.values import GRADES, Graph, Tie
-from tracktwo.loaders.exclusion import HANDOVER_DAYS
+from tracktwo.loaders.checks.exclusion import HANDOVER_DAYS
 from tracktwo.loaders.loading import load_records
 from tracktwo.schema.dates import MAX_DAY, MIN_DAY
 from tracktwo.schema.reading import load_schema

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from tracktwo.graph.evidence.grading import lower, weigh
+from tracktwo.graph.evidence.independence import Library
 from tracktwo.graph.values import CONFIDENCES, Claim, Graph, Tie
-from tracktwo.loaders.grading import lower, weigh
-from tracktwo.loaders.independence import Library
-from tracktwo.loaders.parties import Parties, names_of
+from tracktwo.loaders.assembling.parties import Parties, names_of
 from tracktwo.schema.model import Schema
 from tracktwo.schema.reading import load_schema
 

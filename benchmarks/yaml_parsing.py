@@ -22,8 +22,8 @@ import ryaml
 import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, create_model
 
-from tracktwo.loaders.documents import read_folder
 from tracktwo.loaders.loading import BUNDLED
+from tracktwo.loaders.reading.record_folder import read_folder
 from tracktwo.schema.model import Attribute, NodeType, Schema, TieKind
 from tracktwo.schema.reading import load_schema
 

@@ -42,9 +42,9 @@ def draw_answer(
     answer says of the page. Raises BadParameter when the rows hold no node; then nothing is written.
     """
     from tracktwo.commands.map import draw
-    from tracktwo.graph.page_data import public_ties
-    from tracktwo.graph.public_part import public_part
-    from tracktwo.queries.answer_parts import parts_of_answer
+    from tracktwo.exports.map.data import public_ties
+    from tracktwo.graph.public import public_part
+    from tracktwo.queries.cypher.answer_parts import parts_of_answer
 
     graph = session.graph()
     parts = parts_of_answer(

@@ -30,7 +30,7 @@ def command(session: Session, folder: Path | None, severity: str | None) -> int:
     are only counted while there are errors, which would be lost among them. Exit code 3 when there is an error.
     """
     from tracktwo.loaders.loading import check_records
-    from tracktwo.loaders.problems import SEVERITIES
+    from tracktwo.loaders.reading.problems import SEVERITIES
 
     problems = check_records(folder)
     counts = Counter(found.severity for found in problems)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tracktwo.commands.progress import progress_bar
 from tracktwo.errors import CompiledGraphProblem, LoadRefused, StoreConflict, TracktwoError
-from tracktwo.graph.compiled import state
+from tracktwo.graph.compiled import current as state
+from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.compiled.layout import file_name
-from tracktwo.graph.compiled.reading import CompiledGraph
 
 if TYPE_CHECKING:
     from tracktwo.commands.session import Session

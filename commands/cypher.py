@@ -19,7 +19,7 @@ from tracktwo.commands.saving import save, save_option
 from tracktwo.commands.session import Session
 from tracktwo.commands.store_values import rows_as_mappings
 from tracktwo.errors import BadParameter, NotConfirmed
-from tracktwo.graph.compiled.state import forget_records
+from tracktwo.graph.compiled.current import forget_records
 
 if TYPE_CHECKING:
     from tracktwo.graph.store.bolt import Rows

@@ -18,7 +18,7 @@ from tracktwo.commands.session import Session
 from tracktwo.errors import UnknownName
 
 if TYPE_CHECKING:
-    from tracktwo.graph.compiled.reading import CompiledGraph
+    from tracktwo.graph.compiled.compiled_graph import CompiledGraph
     from tracktwo.graph.values import Graph
 
 QUESTION = "How could a core signatory of the July 2026 open letter reach a former head of the ISI?"
@@ -49,7 +49,7 @@ def _load(session: Session, graph: Graph) -> None:
 
 
 def _answered(graph: CompiledGraph) -> tuple[Answer, list[str], list[str]]:
-    from tracktwo.queries.paths import find_paths
+    from tracktwo.queries.paths.finding import find_paths
 
     found = find_paths(graph, START, END, count=3, by="strength")
     if not found.paths:

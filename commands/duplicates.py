@@ -14,7 +14,7 @@ from tracktwo.commands.session import Session
 
 if TYPE_CHECKING:
     from tracktwo.graph.values import Graph
-    from tracktwo.loaders.duplicates import Candidate
+    from tracktwo.loaders.curation.duplicates import Candidate
 
 TYPES = ("person", "organisation", "initiative", "meeting", "letter")
 COLUMNS = ("score", "type", "one", "one_name", "other", "other_name", "for", "against", "verdict", "judgement")
@@ -37,7 +37,7 @@ def command(
     place, series, and who was there or signed. Nothing is joined: write a judgement (same, apart,
     unsure), and the pair is not named again.
     """
-    from tracktwo.loaders import duplicates
+    from tracktwo.loaders.curation import duplicates
     from tracktwo.schema.reading import load_schema
 
     graph = graph_of_records(session, folder)

@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from tracktwo.commands.options import with_session
-from tracktwo.commands.output import Answer
+from tracktwo.commands.output import Answer, write_out
 from tracktwo.commands.session import Session
-from tracktwo.commands.writing import write_whole
 from tracktwo.errors import BadParameter
 
 FORMATS = ("trig", "neo4j-csv", "cypher")
@@ -37,8 +36,8 @@ def command(session: Session, to_format: str, out: Path, base: str) -> None:
     if to_format == "neo4j-csv":
         if str(out) == "-":
             raise BadParameter("neo4j-csv is a folder of files, which standard output cannot be")
-        from tracktwo.graph.public_part import public_part
-        from tracktwo.graph.store.bulk_csv import write_bulk_csv
+        from tracktwo.exports.neo4j_csv import write_bulk_csv
+        from tracktwo.graph.public import public_part
 
         files = write_bulk_csv(public_part(graph), load_schema(), out)
         rows = [{"file": str(file), "bytes": file.stat().st_size, "format": to_format} for file in files]
@@ -46,18 +45,18 @@ def command(session: Session, to_format: str, out: Path, base: str) -> None:
         session.write(Answer(question=f"export {to_format}", data_version=graph.data_version, rows=rows, text=told))
         return
     if to_format == "cypher":
-        from tracktwo.graph.public_part import public_part
-        from tracktwo.graph.store.cypher_script import cypher_script
+        from tracktwo.exports.cypher_script import cypher_script
+        from tracktwo.graph.public import public_part
 
         text = cypher_script(public_part(graph), load_schema())
     else:
-        from tracktwo.graph.rdf_export import rdf_dataset, trig_text
+        from tracktwo.exports.rdf import rdf_dataset, trig_text
 
         text = trig_text(rdf_dataset(graph, load_schema(), base=base), base=base)
     if str(out) == "-":
         click.echo(text, nl=False)
         return
-    write_whole(out, text)
+    write_out(out, text)
     row = {"file": str(out), "bytes": len(text.encode("utf-8")), "format": to_format}
     session.write(
         Answer(question=f"export {to_format}", data_version=graph.data_version, rows=[row], text=f"Wrote {out}.")

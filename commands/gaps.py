@@ -13,7 +13,7 @@ from tracktwo.commands.records_read import graph_of_records
 from tracktwo.commands.session import Session
 
 if TYPE_CHECKING:
-    from tracktwo.loaders.coverage import Part
+    from tracktwo.loaders.curation.coverage import Part
 
 PARTS = (
     "years", "sides", "sectors", "source-kinds", "grounds", "grades", "heaviest", "unnamed", "cut", "unplaced",
@@ -34,7 +34,7 @@ def command(session: Session, folder: Path | None, chosen: tuple[str, ...], limi
     names, letters whose list is cut, people without sector or country, offices without a date, attendance on undated
     pages alone, organisers whom no page is known to name, likely duplicates.
     """
-    from tracktwo.loaders.gap_lists import PARTS as MAKERS
+    from tracktwo.loaders.curation.gap_lists import PARTS as MAKERS
     from tracktwo.schema.reading import load_schema
 
     graph, schema = graph_of_records(session, folder), load_schema()

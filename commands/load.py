@@ -15,7 +15,7 @@ from tracktwo.commands.output import Answer
 from tracktwo.commands.saved_questions import question_files
 from tracktwo.commands.session import Session
 from tracktwo.errors import LoadRefused, NotConfirmed
-from tracktwo.graph.compiled.state import remember_records
+from tracktwo.graph.compiled.current import remember_records
 
 if TYPE_CHECKING:
     from tracktwo.graph.store.plan import LoadPlan

@@ -11,13 +11,12 @@ import click
 
 from tracktwo.commands.completion import ActorName
 from tracktwo.commands.options import with_dated_session
-from tracktwo.commands.output import Answer
+from tracktwo.commands.output import Answer, write_out
 from tracktwo.commands.session import Session
-from tracktwo.commands.writing import write_whole
 from tracktwo.errors import BadParameter
 
 if TYPE_CHECKING:
-    from tracktwo.graph.compiled.reading import CompiledGraph
+    from tracktwo.graph.compiled.compiled_graph import CompiledGraph
     from tracktwo.graph.values import Graph
 
 LARGE = 1500
@@ -46,7 +45,7 @@ def surroundings(graph: Graph, start: str, hops: int) -> set[str]:
 
 def public_graph(session: Session, *ends: str) -> Graph:
     """What a page may show; raises BadParameter when one of those that it is to be about is not public."""
-    from tracktwo.graph.public_part import public_part
+    from tracktwo.graph.public import public_part
 
     graph = public_part(session.graph())
     for end in ends:
@@ -62,7 +61,7 @@ def _public_paths(
 
     A notice counts those that were left out. Raises BadParameter when all paths found rest on background claims.
     """
-    from tracktwo.queries.paths import find_paths
+    from tracktwo.queries.paths.finding import find_paths
 
     def best(compiled: CompiledGraph) -> list[dict[str, Any]]:
         return find_paths(compiled, *ends, count=sought, as_of=session.as_of).documents
@@ -173,8 +172,8 @@ def draw(
 
     `smaller` says what would make a page of too many entries a smaller one.
     """
-    from tracktwo.graph.page import page
-    from tracktwo.graph.public_part import public_part
+    from tracktwo.exports.map.page import page
+    from tracktwo.graph.public import public_part
     from tracktwo.schema.reading import load_schema
 
     if kept is not None and not kept:
@@ -201,5 +200,5 @@ def draw(
     entries = len(public.nodes) if shown is None else len(shown)
     if entries > LARGE:
         session.notices.append(f"the page holds {entries} entries and may be slow; {smaller} makes a smaller one")
-    write_whole(out, text)
+    write_out(out, text)
     return {"entries": entries, "bytes": len(text.encode("utf-8"))}

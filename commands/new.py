@@ -14,7 +14,7 @@ from tracktwo.commands.session import Session
 from tracktwo.errors import BadParameter
 
 if TYPE_CHECKING:
-    from tracktwo.loaders.documents import RecordSet
+    from tracktwo.loaders.reading.record_folder import RecordSet
 
 TYPES = ("meeting", "letter", "person", "organisation", "initiative", "source")
 
@@ -35,9 +35,9 @@ def command(
     What must be filled stands empty, so that `check` refuses it until it is; all that may be stated is there as a
     comment with the allowed words. An id that is or was in use is refused, and names near the one given are shown.
     """
-    from tracktwo.loaders.documents import read_folder
+    from tracktwo.loaders.curation.skeletons import page, skeleton
     from tracktwo.loaders.loading import BUNDLED
-    from tracktwo.loaders.skeletons import page, skeleton
+    from tracktwo.loaders.reading.record_folder import read_folder
     from tracktwo.schema.reading import load_schema
 
     caption = _one_line(caption)
@@ -74,8 +74,8 @@ def _one_line(caption: str) -> str:
 
 def _refuse(recordset: RecordSet, name_id: str, source: str) -> None:
     """Raises BadParameter for an id of the wrong form, one that is taken, or a source that is something else."""
-    from tracktwo.loaders.scalars import IDENTIFIER, LONGEST_ID
-    from tracktwo.loaders.skeletons import taken_ids
+    from tracktwo.loaders.curation.skeletons import taken_ids
+    from tracktwo.loaders.reading.scalars import IDENTIFIER, LONGEST_ID
 
     for word in (name_id, *filter(None, [source])):
         if not IDENTIFIER.fullmatch(word) or len(word) > LONGEST_ID:
@@ -93,9 +93,9 @@ def _refuse(recordset: RecordSet, name_id: str, source: str) -> None:
 
 def _near(recordset: RecordSet, type_id: str, caption: str) -> list[str]:
     """A notice for each record of the type whose name is like the one given."""
-    from tracktwo.loaders.duplicates import ALIKE
-    from tracktwo.loaders.likeness import Names
-    from tracktwo.loaders.name_forms import name_form
+    from tracktwo.graph.names.forms import name_form
+    from tracktwo.graph.names.likeness import Names
+    from tracktwo.loaders.curation.duplicates import ALIKE
     from tracktwo.schema.reading import load_schema
 
     node_type = load_schema().node_types[type_id]

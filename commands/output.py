@@ -14,11 +14,13 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import click
 
-from tracktwo.errors import TracktwoError
+from tracktwo.errors import BadParameter, TracktwoError
+from tracktwo.files import write_whole
 
 FORMATS = ("table", "json", "csv", "md")
 PIPE_WIDTH = 120
@@ -78,6 +80,14 @@ def write_answer(answer: Answer, output_format: str, *, quiet: bool = False) -> 
     if not quiet:
         for notice in answer.notices:
             click.echo(printable(f"note: {notice}"), err=True)
+
+
+def write_out(path: Path, text: str) -> None:
+    """Writes a file that the user asked for; raises BadParameter when the place cannot be written to."""
+    try:
+        write_whole(path, text)
+    except OSError as problem:
+        raise BadParameter(f"{path}: cannot be written ({problem.strerror})") from problem
 
 
 def write_error(problem: TracktwoError, *, as_json: bool) -> None:

@@ -10,8 +10,8 @@ from tracktwo.commands.footnotes import Footnotes, wrapped
 from tracktwo.commands.output import markdown_text
 
 if TYPE_CHECKING:
-    from tracktwo.queries.path_documents import Step
-    from tracktwo.queries.paths import FoundPath, PathAnswer
+    from tracktwo.queries.paths.finding import FoundPath, PathAnswer
+    from tracktwo.queries.paths.path_documents import Step
 
 GRADE_WORDS = {
     "A": "two or more independent good sources",

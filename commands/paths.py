@@ -16,13 +16,13 @@ from tracktwo.commands.saving import save, save_option
 from tracktwo.commands.session import Session
 
 if TYPE_CHECKING:
-    from tracktwo.graph.compiled.reading import CompiledGraph
-    from tracktwo.queries.paths import PathAnswer
+    from tracktwo.graph.compiled.compiled_graph import CompiledGraph
+    from tracktwo.queries.paths.finding import PathAnswer
 
 
 def named(graph: CompiledGraph, text: str) -> str:
     """An end as the question repeats it: the name of the one it means, or the set as typed."""
-    from tracktwo.queries.names import find_node, is_set
+    from tracktwo.queries.lookup import find_node, is_set
 
     return text if is_set(text) else graph.brief(find_node(graph, text)).name
 
@@ -57,8 +57,8 @@ def ask(
     disputed: bool,
 ) -> Asked:
     """Find paths between two names, ids or sets."""
-    from tracktwo.queries.names import is_set, resolve
-    from tracktwo.queries.paths import find_paths
+    from tracktwo.queries.lookup import is_set, resolve
+    from tracktwo.queries.paths.finding import find_paths
 
     options: dict[str, Any] = {
         "count": count,

@@ -20,7 +20,7 @@ from tracktwo.errors import AmbiguousName, BadParameter, UnknownName
 
 if TYPE_CHECKING:
     from tracktwo.graph.store.bolt import Rows
-    from tracktwo.queries.catalogue import Parameter, Question
+    from tracktwo.queries.cypher.catalogue import Parameter, Question
 
 
 def _listing(questions: list[Question]) -> Answer:
@@ -61,7 +61,7 @@ def _explained(question: Question) -> Answer:
 
 def ask(session: Session, *, name: str, parameters: Mapping[str, str | int], timeout: float) -> tuple[Asked, Rows]:
     """Put the catalogue's question of that id; also its rows as the store gave them."""
-    from tracktwo.queries.catalogue import find_question, read_catalogue
+    from tracktwo.queries.cypher.catalogue import find_question, read_catalogue
 
     return _put(session, find_question(name, read_catalogue(session.settings.home / "queries")), parameters, timeout)
 
@@ -87,7 +87,7 @@ def _put(
     session: Session, question: Question, parameters: Mapping[str, str | int], timeout: float
 ) -> tuple[Asked, Rows]:
     from tracktwo.commands.cypher import is_cut_by_chance, orders
-    from tracktwo.queries.catalogue import NAMED, run_question
+    from tracktwo.queries.cypher.catalogue import NAMED, run_question
 
     # A wrong parameter is found before any store is opened.
     bound = question.bind(parameters)
@@ -154,7 +154,7 @@ def command(
     forgotten: str | None,
 ) -> None:
     """Run the catalogue's question NAME; without a name, list all questions."""
-    from tracktwo.queries.catalogue import find_question, read_catalogue
+    from tracktwo.queries.cypher.catalogue import find_question, read_catalogue
 
     if saved or forgotten is not None:
         if name is not None or (saved and forgotten is not None):

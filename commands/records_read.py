@@ -10,7 +10,7 @@ from tracktwo.commands.session import Session
 
 if TYPE_CHECKING:
     from tracktwo.graph.values import Graph
-    from tracktwo.loaders.problems import Problem
+    from tracktwo.loaders.reading.problems import Problem
 
 
 def graph_of_records(session: Session, folder: Path | None) -> Graph:

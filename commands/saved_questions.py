@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from tracktwo.errors import BadParameter, TracktwoError
-from tracktwo.settings import Settings, write_private
+from tracktwo.files import write_whole
+from tracktwo.settings import Settings
 
 FORMAT = 1
 COMMANDS = ("query", "cypher", "who", "paths")
@@ -89,7 +90,7 @@ def write_question(settings: Settings, saved: SavedQuestion) -> None:
     held = asdict(saved)
     text = json.dumps({"format": FORMAT, "digest": _digest(canonical(held)), **held}, ensure_ascii=True, indent=1)
     try:
-        write_private(path, text)
+        write_whole(path, text, private=True)
     except OSError as problem:
         raise BadParameter(f"{path}: cannot be written ({problem.strerror})") from problem
 

@@ -24,7 +24,7 @@ from tracktwo.commands.session import Session
 from tracktwo.errors import AmbiguousName, BadParameter, StoreConflict, UnknownName
 
 if TYPE_CHECKING:
-    from tracktwo.graph.compiled.reading import CompiledGraph
+    from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 
 
 def save_option(*, optional: bool = True) -> Callable[..., Any]:
@@ -53,7 +53,7 @@ def as_saved(session: Session, label: str, asked: Asked) -> SavedQuestion:
 
     Raises StoreConflict when the answer belongs to no data version, or to another than look-ups are answered from.
     """
-    from tracktwo.queries.answer_parts import identifying_columns
+    from tracktwo.queries.cypher.answer_parts import identifying_columns
 
     rows, columns = plain_rows(asked), list(asked.answer.columns)
 

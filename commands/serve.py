@@ -27,8 +27,8 @@ def command(session: Session, port: int) -> None:
     Other commands use it meanwhile instead of waiting for it. The user names and passwords for other clients are in
     a file that only you can read; they change each time.
     """
-    from tracktwo.graph.store.serving import serving
-    from tracktwo.graph.store.store_folder import store_folder
+    from tracktwo.graph.store.embedded_engine.place import store_folder
+    from tracktwo.graph.store.embedded_engine.serving import serving
 
     if session.settings.is_remote:
         raise BadParameter("serve opens an embedded store; the one named is served already")

@@ -24,7 +24,7 @@ from tracktwo.errors import BadParameter, TracktwoError
 from tracktwo.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from tracktwo.graph.compiled.reading import CompiledGraph
+    from tracktwo.graph.compiled.compiled_graph import CompiledGraph
     from tracktwo.graph.store.store import Store
     from tracktwo.graph.values import Graph
 
@@ -150,7 +150,7 @@ class Session:
         """Whether there is a store to open; of a Neo4j only opening it tells. Raises StoreUnavailable for a file."""
         if self.settings.is_remote:
             return True
-        from tracktwo.graph.store.store_folder import store_folder
+        from tracktwo.graph.store.embedded_engine.place import store_folder
 
         return store_folder(self.settings).is_dir()
 
@@ -166,7 +166,7 @@ class Session:
 
     def id_of(self, name: str) -> str:
         """The id of whatever a name, an id or another spelling means."""
-        from tracktwo.queries.names import resolve
+        from tracktwo.queries.lookup import resolve
 
         return self.ask(lambda compiled: resolve(compiled, name))
 

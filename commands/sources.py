@@ -18,7 +18,7 @@ from tracktwo.errors import BadParameter, UnknownName
 
 if TYPE_CHECKING:
     from tracktwo.graph.values import Graph, Source
-    from tracktwo.loaders.source_weight import Change, Load
+    from tracktwo.loaders.curation.source_weight import Change, Load
     from tracktwo.schema.model import Schema
 
 LIST_COLUMNS = ("source", "publisher", "kind", "published", "claims", "ties", "alone", "nodes", "repeats", "url")
@@ -53,7 +53,7 @@ def command(session: Session, source: str | None, folder: Path | None, alone: bo
 
 
 def _write_list(session: Session, graph: Graph, limit: int) -> None:
-    from tracktwo.loaders.source_weight import source_loads
+    from tracktwo.loaders.curation.source_weight import source_loads
 
     loads = source_loads(graph)
     if len(loads) > limit:
@@ -85,10 +85,10 @@ def _list_row(load: Load) -> dict[str, Any]:
 
 
 def _write_one(session: Session, asked: str, folder: Path | None, alone: bool, falls: bool) -> None:
-    from tracktwo.loaders import source_weight
-    from tracktwo.loaders.assembling import assemble
-    from tracktwo.loaders.documents import read_folder
+    from tracktwo.loaders.assemble import assemble
+    from tracktwo.loaders.curation import source_weight
     from tracktwo.loaders.loading import BUNDLED
+    from tracktwo.loaders.reading.record_folder import read_folder
     from tracktwo.schema.reading import load_schema
 
     schema = load_schema()

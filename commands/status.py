@@ -14,9 +14,9 @@ from tracktwo.commands.options import with_session
 from tracktwo.commands.output import NARROW, PIPE_WIDTH, Answer, cell, width_of_terminal
 from tracktwo.commands.session import Session
 from tracktwo.errors import CompiledGraphProblem, StoreProblem
-from tracktwo.graph.compiled import state
+from tracktwo.graph.compiled import current as state
+from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.compiled.layout import file_name
-from tracktwo.graph.compiled.reading import CompiledGraph
 
 NOTHING_LOADED = "nothing has been loaded into this store yet"
 

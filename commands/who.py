@@ -15,7 +15,7 @@ from tracktwo.commands.saving import save, save_option
 from tracktwo.commands.session import Session
 
 if TYPE_CHECKING:
-    from tracktwo.graph.compiled.reading import CompiledGraph
+    from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 
 
 def ask(session: Session, *, name: str, as_of: str, nearest: int) -> Asked:

@@ -1,6 +1,6 @@
 """A person's sector and country, and whether serving or former, at a day or over all: offices first, then the record.
 
-Which sector an office gives is told in `graph.sectors`. Offices of grade D say nothing.
+Which sector an office gives is told in `graph.office_sectors`. Offices of grade D say nothing.
 Of several the sector shown is the first of: a state office in which the person was serving (armed services and agencies
 first), former service in the military, a present office of another kind, the former office that ended last.
 
@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracktwo.graph.sectors import sector_of_office
+from tracktwo.graph.office_sectors import sector_of_office
 from tracktwo.graph.spells import is_stated, tie_holds, tie_possible
 from tracktwo.graph.values import Graph, Node, Tie
 from tracktwo.schema.dates import MAX_DAY, MIN_DAY

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from tracktwo import __version__
 from tracktwo.graph.store.state import FORMAT
-from tracktwo.loaders.data_version import RULES
-from tracktwo.loaders.folder_files import DATASET_FILE, list_files
+from tracktwo.loaders.assembling.data_version import RULES
 from tracktwo.loaders.loading import BUNDLED
+from tracktwo.loaders.reading.record_files import DATASET_FILE, list_files
 
 SCHEMA = Path(__file__).parents[1] / "schema"
 

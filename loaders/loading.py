@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tracktwo.graph.values import Graph
-from tracktwo.loaders.assembling import assemble
-from tracktwo.loaders.documents import read_folder
-from tracktwo.loaders.problems import Problem, in_order, refuse_errors
+from tracktwo.loaders.assemble import assemble
+from tracktwo.loaders.reading.problems import Problem, in_order, refuse_errors
+from tracktwo.loaders.reading.record_folder import read_folder
 from tracktwo.schema.model import Schema
 from tracktwo.schema.reading import load_schema
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tracktwo.graph.compiled.reading import Brief, CompiledGraph
+from tracktwo.graph.compiled.compiled_graph import Brief, CompiledGraph
 from tracktwo.graph.standing import Standings, begins_with_former
 from tracktwo.graph.values import Claim, Graph, Node, Tie, Value
-from tracktwo.queries.arc_tests import day_of
-from tracktwo.queries.names import find_node
-from tracktwo.queries.near_contacts import near_contacts
-from tracktwo.queries.path_documents import citation
+from tracktwo.queries.lookup import find_node
+from tracktwo.queries.paths.limits import day_of
+from tracktwo.queries.paths.near_contacts import near_contacts
+from tracktwo.queries.paths.path_documents import citation
 from tracktwo.schema.dates import spell_of_date
 
 SECTIONS = {

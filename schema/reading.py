@@ -11,7 +11,6 @@ from typing import Any
 import ryaml
 
 from tracktwo.errors import InvalidSchema
-from tracktwo.schema.identifiers import check_words
 from tracktwo.schema.model import (
     ATTRIBUTE_TYPES,
     Attribute,
@@ -24,6 +23,7 @@ from tracktwo.schema.model import (
     Vocabulary,
     WrittenIn,
 )
+from tracktwo.schema.words import check_words
 
 BUNDLED = Path(__file__).parent
 CARRIES = ("occasion", "signing", "body", "direct", "addressed", "none")

@@ -14,7 +14,7 @@ import pytest
 import tracktwo
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("schema", "graph", "loaders", "queries", "commands")
+PACKAGES = ("schema", "graph", "loaders", "queries", "exports", "commands")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SETUPTOOLS = PROJECT["tool"]["setuptools"]
 

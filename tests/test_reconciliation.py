@@ -83,9 +83,9 @@ def test_a_missing_record_is_reported(tmp_path: Path) -> None:
 
 def test_every_written_form_of_a_verified_set_finds_one_person(tmp_path: Path) -> None:
     """The notes verify which printed forms are one person; a form may also fit others, whom nobody joined to it."""
-    from tracktwo.graph.compiled.reading import CompiledGraph
+    from tracktwo.graph.compiled.compiled_graph import CompiledGraph
     from tracktwo.graph.compiled.writing import write_compiled
-    from tracktwo.queries.names import candidates
+    from tracktwo.queries.lookup import candidates
     from tracktwo.schema.reading import load_schema
 
     notes = yaml.safe_load((NOTES / "letters.yaml").read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 
-from tracktwo.graph.contact_points import Arc, ContactNetwork, Point
+from tracktwo.graph.contact.points import Arc, ContactNetwork, Point
 from tracktwo.graph.values import GRADES
 
 Parts = dict[str, tuple[str, bytes]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracktwo.graph.folding import as_printed, folded, loose, without_honorifics
+from tracktwo.graph.names.folding import as_printed, folded, loose, without_honorifics
 from tracktwo.graph.values import Graph, Node
 
 ID, NAME, BARE_NAME, LOOSE_NAME, PRINTED = "0", "1", "2", "3", "4"

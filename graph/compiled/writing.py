@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tracktwo.errors import CompiledGraphProblem
+from tracktwo.files import write_whole
 from tracktwo.graph.compiled.arrays import Parts, network_parts, numbers, rows, texts
 from tracktwo.graph.compiled.layout import FORMAT, file_name, pack
 from tracktwo.graph.compiled.mapped_file import MappedFile
 from tracktwo.graph.compiled.names_table import name_rows
-from tracktwo.graph.contact import contact_network
-from tracktwo.graph.sectors import standings
+from tracktwo.graph.contact.network import contact_network
+from tracktwo.graph.documents import write_document
+from tracktwo.graph.office_sectors import standings
 from tracktwo.graph.standing import Standings
-from tracktwo.graph.store.documents import write_document
 from tracktwo.graph.values import Graph, Node, Tie
 from tracktwo.schema.model import Schema
-from tracktwo.settings import make_private
 
 
 def _json(value: object) -> bytes:
@@ -148,30 +146,7 @@ def write_compiled(graph: Graph, schema: Schema, folder: Path) -> Path:
     path = folder / file_name(graph.data_version)
     if path.exists() and _is_whole(path):
         return path
-    make_private(folder)
-    temporary = folder / f".{path.name}.{os.getpid()}"
-    try:
-        with temporary.open("wb") as handle:
-            handle.write(compiled_bytes(graph, schema))
-            handle.flush()
-            os.fsync(handle.fileno())
-        temporary.replace(path)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
-    sync_folder(folder)
-    return path
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes a rename in the folder last through a power cut, where the system can."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    return write_whole(path, compiled_bytes(graph, schema), private=True)
 
 
 def _is_whole(path: Path) -> bool:

@@ -11,11 +11,11 @@ from pathlib import Path
 from tracktwo.errors import StoreConflict, StoreUnavailable
 from tracktwo.graph.store.applying import Progress
 from tracktwo.graph.store.bolt import Bolt
-from tracktwo.graph.store.embedded import EmbeddedServer
+from tracktwo.graph.store.embedded_engine.place import store_folder
+from tracktwo.graph.store.embedded_engine.server import EmbeddedServer
+from tracktwo.graph.store.embedded_engine.serving import Connecting, find_session
 from tracktwo.graph.store.plan import LoadPlan
-from tracktwo.graph.store.serving import Connecting, find_session
 from tracktwo.graph.store.store import Store
-from tracktwo.graph.store.store_folder import store_folder
 from tracktwo.schema.model import Schema
 from tracktwo.schema.reading import load_schema
 from tracktwo.settings import Settings

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from tracktwo.settings import write_private
+from tracktwo.files import write_whole
 
 FILE = "bookmarks.json"
 MOST = 50
@@ -32,7 +32,7 @@ def read_bookmarks(folder: Path) -> frozenset[str]:
 def keep_bookmarks(folder: Path, bookmarks: Iterable[str]) -> None:
     """Replaces what was kept, whole or not at all."""
     with contextlib.suppress(OSError):
-        write_private(folder / FILE, json.dumps(sorted(bookmarks)))
+        write_whole(folder / FILE, json.dumps(sorted(bookmarks)), private=True)
 
 
 def forget_bookmarks(folder: Path) -> None:

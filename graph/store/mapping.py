@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracktwo.errors import InvalidRecords
-from tracktwo.graph.sectors import Standing, sector_of_office, standings
-from tracktwo.graph.store.documents import write_document
+from tracktwo.graph.documents import write_document
+from tracktwo.graph.office_sectors import Standing, sector_of_office, standings
 from tracktwo.graph.values import Claim, Graph, Judgement, Node, Post, Source, Tie
 from tracktwo.schema.dates import Spell, iso
 from tracktwo.schema.model import Attribute, Schema

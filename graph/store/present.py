@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracktwo.errors import StoreConflict
-from tracktwo.graph.store.documents import read_document
+from tracktwo.graph.documents import read_document
 from tracktwo.graph.store.mapping import (
     CLAIM,
     JUDGEMENT,

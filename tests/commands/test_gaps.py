@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 
 from tracktwo.commands.gaps import PARTS
-from tracktwo.loaders import gap_lists
+from tracktwo.loaders.curation import gap_lists
 
 
 def test_the_parts_of_the_option_are_those_there_are() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tracktwo.cli import tracktwo
 from tracktwo.commands.new import TYPES
 from tracktwo.loaders.loading import check_records
-from tracktwo.loaders.yaml_reading import read_yaml
+from tracktwo.loaders.reading.yaml_text import read_yaml
 from tracktwo.schema.reading import load_schema
 
 

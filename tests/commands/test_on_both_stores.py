@@ -15,12 +15,12 @@ from click.testing import Result
 
 from tracktwo import __version__
 from tracktwo.graph.compiled import layout
-from tracktwo.graph.store import embedded
 from tracktwo.graph.store import store as store_module
 from tracktwo.graph.store.bolt import Bolt
+from tracktwo.graph.store.embedded_engine import server as embedded
+from tracktwo.graph.store.embedded_engine.serving import serving
 from tracktwo.graph.store.factory import open_store
 from tracktwo.graph.store.load_transactions import apply_in_batches
-from tracktwo.graph.store.serving import serving
 from tracktwo.graph.store.state import FORMAT
 from tracktwo.settings import Settings
 
@@ -212,7 +212,8 @@ STEPS = ("begin_load", "apply", "write_compiled", "point", "finish_load")
 KILLED = """
 import json, os, sys
 from tracktwo.cli import main
-from tracktwo.graph.compiled import state, writing
+from tracktwo.graph.compiled import current as state
+from tracktwo.graph.compiled import writing
 from tracktwo.graph.store.store import Store
 step = sys.argv.pop(1)
 owner = {"apply": Store, "write_compiled": writing}.get(step, state)
@@ -273,7 +274,7 @@ def test_news_of_saved_answers_outlasts_a_killed_load(
 CUT_OFF = """
 import os, sys
 from tracktwo.cli import main
-from tracktwo.graph.store.embedded import EmbeddedServer
+from tracktwo.graph.store.embedded_engine.server import EmbeddedServer
 from tracktwo.graph.store.store import Store
 step, how = sys.argv.pop(1), sys.argv.pop(1)
 owner = EmbeddedServer if step == "declare_whole" else Store

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tracktwo.graph.sectors import standings as sectors_standings
+from tracktwo.graph.office_sectors import standings as sectors_standings
 from tracktwo.graph.standing import Standing, Standings, says_former
 from tracktwo.graph.values import Claim, Dataset, Graph, Node, Post, Tie, Value
 from tracktwo.schema.dates import Spell, parse_date

@@ -13,17 +13,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tracktwo.graph.contact import contact_network
-from tracktwo.graph.sectors import sector_of_office, standings
+from tracktwo.graph.contact.network import contact_network
+from tracktwo.graph.office_sectors import sector_of_office, standings
 from tracktwo.graph.standing import Standings
 from tracktwo.graph.values import Graph
-from tracktwo.loaders.documents import RecordSet, read_folder
-from tracktwo.loaders.duplicates import find_candidates, judged
-from tracktwo.loaders.judgements import in_force
+from tracktwo.loaders.assembling.judgements import in_force
+from tracktwo.loaders.curation.duplicates import find_candidates, judged
+from tracktwo.loaders.curation.occasion_pairs import occasions
 from tracktwo.loaders.loading import BUNDLED, read_and_assemble
-from tracktwo.loaders.occasion_pairs import occasions
-from tracktwo.loaders.problems import Problem
-from tracktwo.queries.catalogue import NAMED, read_catalogue
+from tracktwo.loaders.reading.problems import Problem
+from tracktwo.loaders.reading.record_folder import RecordSet, read_folder
+from tracktwo.queries.cypher.catalogue import NAMED, read_catalogue
 from tracktwo.schema.dates import parse_date
 from tracktwo.schema.reading import load_schema
 
@@ -180,9 +180,9 @@ def test_a_meeting_and_its_statement_are_one_contact(graph: Graph) -> None:
 
 def test_every_printed_form_finds_whoever_it_was_printed_for(graph: Graph, tmp_path: Path) -> None:
     """Several may answer only where a judgement leaves open whether they are one."""
-    from tracktwo.graph.compiled.reading import CompiledGraph
+    from tracktwo.graph.compiled.compiled_graph import CompiledGraph
     from tracktwo.graph.compiled.writing import write_compiled
-    from tracktwo.queries.names import candidates
+    from tracktwo.queries.lookup import candidates
 
     open_pairs = {pair for pair, judgement in judged(graph).items() if judgement.verdict == "unsure"}
     printed = {
@@ -201,9 +201,9 @@ def test_every_printed_form_finds_whoever_it_was_printed_for(graph: Graph, tmp_p
 
 
 def test_every_name_and_variant_finds_its_record(graph: Graph, tmp_path: Path) -> None:
-    from tracktwo.graph.compiled.reading import CompiledGraph
+    from tracktwo.graph.compiled.compiled_graph import CompiledGraph
     from tracktwo.graph.compiled.writing import write_compiled
-    from tracktwo.queries.names import candidates
+    from tracktwo.queries.lookup import candidates
 
     with CompiledGraph.open(write_compiled(graph, load_schema(), tmp_path)) as compiled:
         for node in graph.nodes.values():

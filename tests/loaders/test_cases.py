@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tracktwo.graph.sectors import countries_of
+from tracktwo.graph.office_sectors import countries_of
 from tracktwo.graph.spells import certain_days, node_readings, tie_certain
 from tracktwo.graph.standing import Standing, Standings
 from tracktwo.graph.values import Graph
-from tracktwo.loaders.problems import Problem
+from tracktwo.loaders.reading.problems import Problem
 from tracktwo.schema.dates import parse_date
 from tracktwo.schema.reading import load_schema
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from time import perf_counter
 
 from tracktwo.loaders.loading import BUNDLED, read_and_assemble
-from tracktwo.loaders.problems import Problem
+from tracktwo.loaders.reading.problems import Problem
 
 MUTANTS = 150
 SEED = 20261123

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tracktwo.loaders.documents import read_folder
+from tracktwo.loaders.reading.record_folder import read_folder
 from tracktwo.schema.reading import load_schema
 
 PAGE = Path(__file__).parents[2] / "docs" / "records.md"

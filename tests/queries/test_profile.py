@@ -11,11 +11,11 @@ import pytest
 
 from tracktwo.commands.profile_text import profile_markdown, profile_text
 from tracktwo.errors import BadParameter
-from tracktwo.graph.compiled.reading import CompiledGraph
+from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.compiled.writing import write_compiled
 from tracktwo.graph.values import Judgement, Source
-from tracktwo.loaders.assembling import assemble
-from tracktwo.loaders.documents import read_folder
+from tracktwo.loaders.assemble import assemble
+from tracktwo.loaders.reading.record_folder import read_folder
 from tracktwo.queries.profile import broader_sectors, profile
 from tracktwo.schema.dates import Spell
 from tracktwo.schema.reading import load_schema

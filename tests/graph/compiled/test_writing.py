@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.compiled.layout import file_name
-from tracktwo.graph.compiled.reading import CompiledGraph
 from tracktwo.graph.compiled.writing import compiled_bytes, write_compiled
 from tracktwo.graph.values import Judgement, Post
-from tracktwo.loaders.assembling import assemble
-from tracktwo.loaders.documents import read_folder
+from tracktwo.loaders.assemble import assemble
+from tracktwo.loaders.reading.record_folder import read_folder
 from tracktwo.schema.dates import Spell
 from tracktwo.schema.reading import load_schema
 

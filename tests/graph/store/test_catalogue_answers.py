@@ -16,7 +16,7 @@ from tracktwo.graph.store.factory import open_store
 from tracktwo.graph.store.store import Store
 from tracktwo.graph.values import Graph
 from tracktwo.loaders.loading import load_records
-from tracktwo.queries.catalogue import Question, read_catalogue, run_question
+from tracktwo.queries.cypher.catalogue import Question, read_catalogue, run_question
 from tracktwo.settings import Settings
 
 CATALOGUE = read_catalogue()

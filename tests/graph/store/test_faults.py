@@ -11,7 +11,7 @@ from typing import Any
 
 import neo4j
 import pytest
-from cutting_proxy import cutting
+from support.cutting_proxy import cutting
 
 from tracktwo.errors import StoreProblem, StoreUnavailable
 from tracktwo.graph.store import bolt as bolt_module

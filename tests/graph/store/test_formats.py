@@ -9,7 +9,7 @@ import pytest
 
 from tracktwo import __version__
 from tracktwo.errors import StoreConflict
-from tracktwo.graph.store.engine_folders import ENGINE, NEW, OLD, WHOLE, declare_whole, settle
+from tracktwo.graph.store.embedded_engine.folders import ENGINE, NEW, OLD, WHOLE, declare_whole, settle
 from tracktwo.graph.store.factory import open_store, rebuild_embedded
 from tracktwo.graph.store.state import FORMAT
 from tracktwo.graph.store.store import Store

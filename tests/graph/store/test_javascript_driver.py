@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from tracktwo.graph.store.embedded_engine.serving import serving
 from tracktwo.graph.store.factory import open_store
-from tracktwo.graph.store.serving import serving
 from tracktwo.graph.store.store import Store
 from tracktwo.graph.values import Graph
 from tracktwo.settings import Settings

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cutting_proxy import cutting
+from support.cutting_proxy import cutting
 
 from tracktwo.graph.store.factory import neo4j_folder, open_store
 from tracktwo.graph.store.kept_bookmarks import FILE, forget_bookmarks, keep_bookmarks, read_bookmarks

@@ -14,8 +14,8 @@ from random import Random
 from typing import Any
 
 import kills
-import neo4j_server
 import pytest
+from support import neo4j_server
 
 from tracktwo.errors import StoreConflict, StoreProblem, StoreUnavailable
 from tracktwo.graph.store import bolt as bolt_module

@@ -1,0 +1,90 @@
+"""Contact through a body: members whose spells in it overlap. Each spell is a way in and a way out of the body.
+
+That two spells overlap is a condition on two consecutive ties, which a search that labels points would get wrong; as
+arcs from ways in to ways out it is a test on one arc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from tracktwo.graph.contact.points import (
+    ACTOR,
+    END_IN,
+    END_OUT,
+    POSSIBLE,
+    WAY_IN,
+    WAY_OUT,
+    Arc,
+    Days,
+    Point,
+    tie_days,
+)
+from tracktwo.graph.spells import ties_overlap
+from tracktwo.graph.values import GRADES, Graph, Node, Tie
+from tracktwo.schema.model import ContactRule, Schema
+
+
+class Ends(Protocol):
+    """What knows the points of a tie's ends and which bodies are loose."""
+
+    def is_loose(self, node: Node) -> bool: ...
+
+    def points_of(self, tie: Tie, actor: str, *, leaving: bool) -> list[Point]: ...
+
+
+def body_arcs(ties: Iterable[Tie], graph: Graph, schema: Schema, ends: Ends) -> Iterator[Arc]:
+    """All arcs of memberships and offices. Loose bodies and those above the stated size join nobody, but a path may
+    start or end at any body."""
+    rule = schema.contact.choose("body")
+    if rule is None:
+        return
+    bodies: dict[str, list[Tie]] = {}
+    for tie in ties:
+        bodies.setdefault(tie.target, []).append(tie)
+    for name, inside in sorted(bodies.items()):
+        for tie in inside:
+            yield from _to_the_body(tie, rule, ends)
+        members = {tie.source for tie in inside}
+        if not ends.is_loose(graph.nodes[name]) and len(members) <= schema.contact.largest_body:
+            yield from _within(inside, rule, ends)
+
+
+def _to_the_body(tie: Tie, rule: ContactRule, ends: Ends) -> Iterator[Arc]:
+    days = tie_days(tie)
+    for actor in ends.points_of(tie, tie.source, leaving=True):
+        target = Point(tie.target, END_IN)
+        yield Arc(actor, target, rule.cost, tie.grade, rule.id, tie.id, hop=1, timing=days.timing, days=days)
+    for actor in ends.points_of(tie, tie.source, leaving=False):
+        source = Point(tie.target, END_OUT)
+        yield Arc(source, actor, rule.cost, tie.grade, rule.id, tie.id, hop=1, timing=days.timing, days=days)
+
+
+def _shared(one: Days, other: Days) -> Days:
+    """When both held; where attested days lie apart, the stretch between them."""
+    first, last = max(one.first, other.first), min(one.last, other.last)
+    sure_first, sure_last = max(one.sure_first, other.sure_first), min(one.sure_last, other.sure_last)
+    if not (one.sure_first and other.sure_first and sure_first <= sure_last):
+        sure_first = sure_last = 0
+    return Days(min(first, last), max(first, last), sure_first, sure_last)
+
+
+def _within(ties: list[Tie], rule: ContactRule, ends: Ends) -> Iterator[Arc]:
+    days = {tie.id: tie_days(tie) for tie in ties}
+    for tie in ties:
+        way_in, way_out = Point(tie.target, WAY_IN, tie.id), Point(tie.target, WAY_OUT, tie.id)
+        for actor in ends.points_of(tie, tie.source, leaving=True):
+            if actor.role == ACTOR:
+                yield Arc(actor, way_in, rule.cost // 2, tie.grade, rule.id, tie.id, hop=1)
+        for actor in ends.points_of(tie, tie.source, leaving=False):
+            yield Arc(way_out, actor, rule.cost - rule.cost // 2, tie.grade, rule.id, tie.id)
+        for other in ties:
+            found = ties_overlap(tie, other) if other.source != tie.source else "no"
+            if found == "no":
+                continue
+            shared = _shared(days[tie.id], days[other.id])
+            timing = shared.timing if found == "certain" else POSSIBLE
+            out = Point(tie.target, WAY_OUT, other.id)
+            # The grades of both memberships are on the arcs to the way in and from the way out.
+            yield Arc(way_in, out, 0, GRADES[0], rule.id, timing=timing, days=shared)

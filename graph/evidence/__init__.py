@@ -1,0 +1,1 @@
+"""How well a tie is attested: groups of independent sources, and the grade."""

@@ -1,0 +1,98 @@
+"""Confidence of a claim, and the grade of a tie from its groups of sources and its denials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tracktwo.graph.evidence.independence import Group, Library
+from tracktwo.graph.values import CONFIDENCES, GRADES, Claim
+from tracktwo.schema.model import Schema
+
+
+def lower(one: str, other: str) -> str:
+    """The lower of two confidences."""
+    return max(one, other, key=CONFIDENCES.index)
+
+
+def confidence(schema: Schema, source_kind: str, basis: str, lowered: str = "high") -> str:
+    """The lowest of what the kind of source allows, what the basis allows, and what the curator lowered it to."""
+    ceiling = lower(schema.ceiling("source_kinds", source_kind), schema.ceiling("bases", basis))
+    return lower(ceiling, lowered or "high")
+
+
+def grade_of_groups(groups: Sequence[Group]) -> str:
+    """A: two high groups or more, one of them no party's. B: a high group. C: a medium one. D: otherwise."""
+    high = [group for group in groups if group.confidence == "high"]
+    if len(high) > 1 and not all(group.party for group in high):
+        return "A"
+    if high:
+        return "B"
+    return "C" if any(group.confidence == "medium" for group in groups) else "D"
+
+
+def worse(one: str, other: str) -> str:
+    """The worse of two grades."""
+    return max(one, other, key=GRADES.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The outcome for one tie: its grade, whether it is refuted, and who denies it (actors, and pages that find so)."""
+
+    grade: str
+    refuted: bool = False
+    denied_by: tuple[str, ...] = ()
+
+
+def weigh(claims: Iterable[Claim], denials: Iterable[Claim], library: Library, parties: frozenset[str]) -> Weighing:
+    """The grade of what the counting `claims` state, against the denials.
+
+    Denials reported as somebody's word (`by`) are one high group together. At least as well denied as stated: D. A
+    weaker denial with a high group behind it leaves B at most; any denial is shown.
+    """
+    asserted = grade_of_groups(library.groups((claim for claim in claims if claim.counts), parties))
+    denials = list(denials)
+    if not denials:
+        return Weighing(asserted)
+    reported = [denial for denial in denials if denial.by]
+    against = library.groups((denial for denial in denials if not denial.by), parties)
+    if reported:
+        named = {actor for denial in reported for actor in denial.by}
+        against.append(Group(tuple(sorted({denial.source for denial in reported})), "high", bool(named & parties)))
+    denied = grade_of_groups(against)
+    who = {actor for denial in reported for actor in denial.by}
+    who |= {denial.source for denial in denials if not denial.by}
+    if GRADES.index(denied) <= GRADES.index(asserted):
+        return Weighing("D", True, tuple(sorted(who)))
+    grade = worse(asserted, "B") if denied in ("A", "B") else asserted
+    return Weighing(grade, False, tuple(sorted(who)))
+
+
+def without_retracted(claims: Sequence[Claim], retractions: Sequence[Claim], library: Library) -> tuple[Claim, ...]:
+    """The claims, those of a publisher that took them back (and mere copies of them) no longer counting."""
+    if not retractions:
+        return tuple(claims)
+    publishers = {library.publisher(retraction.source) for retraction in retractions} - {""}
+    pages = {retraction.source for retraction in retractions}
+
+    def is_taken_back(claim: Claim) -> bool:
+        chain = library.chain(claim.source)
+        return any(step in pages or library.publisher(step) in publishers for step in chain)
+
+    return tuple(replace(claim, counts=False) if claim.counts and is_taken_back(claim) else claim for claim in claims)
+
+
+def dates_grade(grade: str, claims: Iterable[Claim], library: Library, parties: frozenset[str]) -> str:
+    """The grade of the claims that state the dates shown, when it is lower than the tie's; else ""."""
+    found = grade_of_groups(library.groups(claims, parties))
+    return found if GRADES.index(found) > GRADES.index(grade) else ""
+
+
+def best_first(claims: Iterable[Claim]) -> list[Claim]:
+    """Counting claims before others, higher confidence first, then by id."""
+    return sorted(claims, key=lambda claim: (not claim.counts, CONFIDENCES.index(claim.confidence), claim.id))
+
+
+Denials = Mapping[str, Sequence[Claim]]
+"""Denials of a meeting by its id; they reach its participations."""

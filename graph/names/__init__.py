@@ -1,0 +1,1 @@
+"""All that compares names: folding, forms, likeness."""

@@ -1,0 +1,87 @@
+"""A record set -> the graph: identity, nodes, entries, graded ties, the checks beyond the format, the data version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tracktwo.graph.evidence.grading import weigh, without_retracted
+from tracktwo.graph.evidence.independence import Library
+from tracktwo.graph.values import Graph, Node, Post, Tie
+from tracktwo.loaders.assembling.claims import ClaimMaker
+from tracktwo.loaders.assembling.data_version import data_version
+from tracktwo.loaders.assembling.entries import EntryReader
+from tracktwo.loaders.assembling.judgements import resolve
+from tracktwo.loaders.assembling.nodes import NodeMaker, composed, posts_of, source_of
+from tracktwo.loaders.assembling.parties import Parties, names_of
+from tracktwo.loaders.assembling.ties import Drawn, TieMaker, grouped
+from tracktwo.loaders.checks import exclusion, rows, source_dates
+from tracktwo.loaders.checks.findings import Findings
+from tracktwo.loaders.reading.problems import Problem
+from tracktwo.loaders.reading.record_folder import RecordSet
+from tracktwo.schema.model import Schema
+
+
+def assemble(recordset: RecordSet, schema: Schema) -> tuple[Graph, list[Problem]]:
+    """The graph, and what the checks beyond the format found. What names unknown ids is left out; the reader tells."""
+    findings = Findings()
+    records = [replace(record, data=composed(record.data)) for record in recordset.records]
+    judgements, identity = resolve(records, findings.at_record)
+    sources = {record.id: source_of(record, identity) for record in records if record.kind == "sources"}
+    sources = dict(sorted(sources.items()))
+    maker = ClaimMaker(schema, sources, identity)
+    nodes = NodeMaker(schema, maker, identity).nodes(records)
+    posts = {post.id: post for record in records for post in posts_of(record, identity)}
+    posts = {name: posts[name] for name in sorted(posts) if posts[name].organisation in nodes}
+    reader = EntryReader(schema, identity, nodes, posts)
+    entries = [entry for record in records for entry in reader.entries(record)]
+    library = Library(sources, names_of(nodes))
+    parties = Parties(nodes, entries)
+    nodes = {name: _graded(node, library, parties) for name, node in nodes.items()}
+    tie_maker = TieMaker(schema, maker, library, parties, nodes)
+    groups = grouped(entries, schema, findings.at_entry)
+    drawn = [tie_maker.tie(name, found) for name, found in groups.items()]
+    rows.check_repeats(records, sources, findings)
+    rows.check_addresses(records, findings)
+    rows.check_words(records, findings)
+    rows.check_publishers(entries, library, identity, findings)
+    rows.check_attendance(drawn, nodes, library, schema, findings)
+    rows.check_variants(records, entries, identity, findings)
+    rows.check_contacts(records, nodes, identity, findings)
+    exclusion.check_terms(drawn, findings)
+    source_dates.check_dates(entries, library, identity, findings)
+    graph = Graph(
+        dataset=recordset.dataset,
+        nodes=nodes,
+        sources=sources,
+        ties=_ties(drawn, nodes, posts, schema, findings),
+        judgements=judgements,
+        same_as=identity.same_as(),
+        posts=posts,
+    )
+    graph = replace(graph, data_version=data_version(graph, schema.version_text))
+    return graph, findings.problems(recordset)
+
+
+def _graded(node: Node, library: Library, parties: Parties) -> Node:
+    """The node with the grade of its existence."""
+    retractions = [claim for claim in node.claims if claim.says == "retracts"]
+    denials = [claim for claim in node.claims if claim.says == "denies"]
+    claims = without_retracted(node.claims, retractions, library)
+    weighing = weigh(claims, denials, library, parties.of_node(node.id))
+    return replace(node, claims=claims, grade=weighing.grade, denied_by=weighing.denied_by)
+
+
+def _ties(
+    drawn: list[Drawn], nodes: Mapping[str, Node], posts: Mapping[str, Post], schema: Schema, findings: Findings
+) -> dict[str, Tie]:
+    """Ties by id, sorted, with what exclusion adds to `differs`."""
+    excluded: dict[str, set[str]] = {}
+    for found in (exclusion.find_heads(drawn, nodes, schema, findings), exclusion.find_holders(drawn, posts, findings)):
+        for name, words in found.items():
+            excluded.setdefault(name, set()).update(words)
+    ties = {}
+    for one in sorted(drawn, key=lambda item: item.tie.id):
+        added = sorted(excluded.get(one.tie.id, set()) - set(one.tie.differs))
+        ties[one.tie.id] = replace(one.tie, differs=(*one.tie.differs, *added)) if added else one.tie
+    return ties

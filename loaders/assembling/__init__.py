@@ -1,0 +1,1 @@
+"""Checked records -> claims, ties, grades."""

@@ -1,0 +1,205 @@
+"""Records -> entries: one for each tie that a row, a reference attribute or a contact draws, ids resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tracktwo.graph.values import Node, Post
+from tracktwo.loaders.assembling.judgements import Identity
+from tracktwo.loaders.assembling.written_dates import written_spell
+from tracktwo.loaders.reading.records import Record
+from tracktwo.schema.dates import Spell
+from tracktwo.schema.model import Schema
+
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One statement of one tie: `source` --kind--> `target` with the row as written and its references.
+
+    `written_as` is the actor's id as the record wrote it (both, joined by "+", for a contact). `path` is the place in
+    `file`. Ids are those of the nodes that answer.
+    """
+
+    kind: str
+    source: str
+    target: str
+    row: Mapping[str, Any]
+    references: Sequence[Mapping[str, Any]]
+    record: Record
+    file: str
+    path: Place
+    written_as: str
+    key: str = ""
+    post: str = ""
+    roles: tuple[str, ...] = ()
+    note: str = ""
+    attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def spell(self) -> Spell:
+        """The dates that the row states."""
+        return written_spell(self.row)
+
+    @property
+    def tie_id(self) -> str:
+        """`kind:source:target`, the post where there is one as target, and the key where there is one."""
+        name = f"{self.kind}:{self.source}:{self.post or self.target}"
+        return f"{name}:{self.key}" if self.key else name
+
+
+class EntryReader:
+    """Turns the records of one folder into entries; rows whose ends do not exist are left out (the reader says so)."""
+
+    def __init__(
+        self, schema: Schema, identity: Identity, nodes: Mapping[str, Node], posts: Mapping[str, Post]
+    ) -> None:
+        self.schema = schema
+        self.identity = identity
+        self.nodes = nodes
+        self.posts = posts
+
+    def entries(self, record: Record) -> Iterator[Entry]:
+        """All entries that the record makes."""
+        if record.kind == "contacts":
+            yield from self._contact(record)
+            return
+        node_type = self.schema.node_type_of_record(record.kind)
+        if node_type is None:
+            return
+        for name in node_type.rows:
+            for row in record.data.get(name, ()):
+                found = self._row(record, name, row)
+                if found is not None:
+                    yield found
+        for name, attribute in node_type.attributes.items():
+            if attribute.tie:
+                for index, value in enumerate(record.data.get(name, ())):
+                    path = (*record.path, name, index)
+                    found = self._made(attribute.tie, record.id, value["value"], value, record, path, record.id)
+                    if found is not None:
+                        yield found
+
+    def _row(self, record: Record, name: str, row: Mapping[str, Any]) -> Entry | None:
+        written = self.schema.written_in(record.kind, name)
+        assert written is not None
+        kind, place = written
+        post = self.identity.present(row.get("post", ""))
+        actor = (
+            row.get("actor") or row.get("organisation") or (self.posts[post].organisation if post in self.posts else "")
+        )
+        path = row.get("_path", record.path)
+        if place.subject == "row":
+            return self._made(kind.id, actor, record.id, row, record, path, actor)
+        subject = record.id if record.kind == "people" else actor
+        return self._made(kind.id, record.id, actor, row, record, path, subject, post)
+
+    def _made(
+        self,
+        kind_id: str,
+        source: str,
+        target: str,
+        row: Mapping[str, Any],
+        record: Record,
+        path: Place,
+        subject: str,
+        post: str = "",
+    ) -> Entry | None:
+        answers = self.identity.answers
+        ends = answers(source), answers(target)
+        if not all(end in self.nodes for end in ends) or (post and post not in self.posts):
+            return None
+        kind = self.schema.tie_kinds[kind_id]
+        roles = (row["role"],) if row.get("role") else (self.posts[post].name,) if post else ()
+        return Entry(
+            kind=kind_id,
+            source=ends[0],
+            target=ends[1],
+            row=row,
+            references=row.get("sources", ()),
+            record=record,
+            file=row.get("_file", record.file),
+            path=path,
+            written_as=self.identity.present(subject),
+            key=row.get("key", "") if kind.repeats else "",
+            post=post,
+            roles=roles,
+            note=row.get("note", ""),
+            attributes={"sector": (row["sector"],)} if row.get("sector") else {},
+        )
+
+    def _contact(self, record: Record) -> Iterator[Entry]:
+        """Between the two, unless others went between and nothing says that they spoke; to each go-between person."""
+        data = record.data
+        first, second = data["between"]
+        through = [self.identity.answers(name) for name in data.get("through", ())]
+        people = [name for name in through if name in self.nodes and self.nodes[name].type == "person"]
+        if not through or data.get("direct"):
+            yield from self._between(record, first, second)
+        for person in people:
+            for end in (first, second):
+                yield from self._between(record, end, person)
+        yield from self._principals(record)
+
+    def _between(self, record: Record, one: str, other: str) -> Iterator[Entry]:
+        answers = self.identity.answers
+        pair = sorted([(answers(one), self.identity.present(one)), (answers(other), self.identity.present(other))])
+        (source, as_source), (target, as_target) = pair
+        if source == target or source not in self.nodes or target not in self.nodes:
+            return
+        data = record.data
+        attributes: dict[str, tuple[str, ...]] = {}
+        for name in ("for", "initiative", "kind", "meetings", "place", "through"):
+            stated = data.get(name)
+            if stated:
+                listed = stated if isinstance(stated, list) else [stated]
+                ids = [answers(item) if name not in ("kind", "place") else item for item in listed]
+                kept = sorted({item for item in ids if name != "through" or item not in (source, target)})
+                if kept:
+                    attributes[name] = tuple(kept)
+        yield Entry(
+            kind="in-contact-with",
+            source=source,
+            target=target,
+            row=data,
+            references=data.get("sources", ()),
+            record=record,
+            file=record.file,
+            path=record.path,
+            written_as=f"{as_source}+{as_target}",
+            key=data.get("key", ""),
+            note=data.get("note", ""),
+            attributes=attributes,
+        )
+
+    def _principals(self, record: Record) -> Iterator[Entry]:
+        """Who acted for whom: by country where that decides, else in the order written when there are two.
+
+        A principal that neither gives to one of the two stays an attribute of the contact alone.
+        """
+        data = record.data
+        pair, principals = data["between"], data.get("for", ())
+        for index, principal in enumerate(principals):
+            country = self._country(principal)
+            fitting = [person for person in pair if country and self._country(person) == country]
+            open_ends = [person for person in pair if not self._country(person)]
+            if len(fitting) == 1:
+                person = fitting[0]
+            elif len(principals) == len(pair) and (not country or pair[index] in (*fitting, *open_ends)):
+                person = pair[index]
+            else:
+                continue
+            made = self._made("acted-for", person, principal, data, record, record.path, person)
+            if made is not None:
+                key = "-".join(sorted(name for name in pair if name != person)) + (f"-{made.key}" if made.key else "")
+                yield replace(made, key=key)
+
+    def _country(self, name: str) -> str:
+        """The side that the actor's first country counts for, else that country; "" when none is stated."""
+        node = self.nodes.get(self.identity.answers(name))
+        country = node.first("country") if node else ""
+        term = self.schema.term("countries", country)
+        return str(term.extra.get("side", country)) if term else country

@@ -1,0 +1,181 @@
+"""Entries -> ties: one for what one entry says, or for all rows of one actor where the kind does not repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tracktwo.graph.evidence.grading import best_first, dates_grade, weigh, without_retracted
+from tracktwo.graph.evidence.independence import Library
+from tracktwo.graph.spells import is_stated
+from tracktwo.graph.values import Claim, Node, Tie
+from tracktwo.loaders.assembling.claims import ATTENDANCE, ClaimMaker, merged
+from tracktwo.loaders.assembling.differences import differences
+from tracktwo.loaders.assembling.entries import Entry
+from tracktwo.loaders.assembling.parties import Parties
+from tracktwo.loaders.assembling.written_dates import shown_spell
+from tracktwo.schema.dates import NO_SPELL, Spell
+from tracktwo.schema.model import Schema
+
+NAMING = "named-for"
+DERIVED = frozenset({"acted-for"})
+"""Kinds that follow from an entry of another kind, where a missing `key` is told."""
+_OCCASIONS = frozenset({"meeting", "letter"})
+
+Report = Callable[[Entry, str, str], None]
+"""Called with the entry, the rule and the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A tie with the entries it was drawn from, in a fixed order."""
+
+    tie: Tie
+    entries: tuple[Entry, ...]
+
+
+def _order(entry: Entry) -> tuple[str, str, str, str]:
+    return entry.record.id, entry.written_as, str(sorted(entry.row.items(), key=str)), str(entry.key)
+
+
+def grouped(entries: Iterable[Entry], schema: Schema, report: Report) -> dict[str, tuple[Entry, ...]]:
+    """Entries by the id of their tie; two entries of one pair where the kind repeats need a `key`.
+
+    Entries written under an id that another answers for get that id as key when they would meet others: rows are not
+    rewritten because of a judgement.
+    """
+    together: dict[str, list[Entry]] = {}
+    for entry in entries:
+        together.setdefault(entry.tie_id, []).append(entry)
+    made: dict[str, list[Entry]] = {}
+    for name, found in together.items():
+        kind = schema.tie_kinds[found[0].kind]
+        if not kind.repeats or len(found) == 1:
+            made.setdefault(name, []).extend(found)
+            continue
+        ends = {found[0].source, found[0].target, f"{found[0].source}+{found[0].target}"}
+        for entry in found:
+            if entry.written_as in ends:
+                made.setdefault(name, []).append(entry)
+            else:
+                added = entry.written_as.replace("+", "-")
+                keyed = replace(entry, key=f"{entry.key}-{added}" if entry.key else added)
+                made.setdefault(keyed.tie_id, []).append(keyed)
+    for name, found in made.items():
+        if len(found) > 1 and schema.tie_kinds[found[0].kind].repeats and found[0].kind not in DERIVED:
+            for entry in sorted(found, key=lambda one: (one.file, str(one.path)))[1:]:
+                message = f"another entry has the same ends ({name}); join them, or give each a `key`"
+                report(entry, "key-needed", message)
+    return {name: tuple(sorted(made[name], key=_order)) for name in sorted(made)}
+
+
+class TieMaker:
+    """Makes graded ties by one schema."""
+
+    def __init__(
+        self, schema: Schema, maker: ClaimMaker, library: Library, parties: Parties, nodes: Mapping[str, Node]
+    ) -> None:
+        self.schema = schema
+        self.maker = maker
+        self.library = library
+        self.parties = parties
+        self.nodes = nodes
+        self.attends = {name: schema.attends(name) for name in schema.vocabularies["presences"].terms}
+
+    def tie(self, name: str, entries: Sequence[Entry]) -> Drawn:
+        """The tie of these entries. A participation without an attending claim becomes one that was named only."""
+        first = entries[0]
+        claims = merged([claim for entry in entries for claim in self.maker.of_entry(entry, name)], self.attends)
+        kind = first.kind
+        if kind == ATTENDANCE and not any(claim.counts and self.attends[claim.presence] for claim in claims):
+            kind = NAMING
+            name = NAMING + name.removeprefix(ATTENDANCE)
+            claims = tuple(replace(claim, id=NAMING + claim.id.removeprefix(ATTENDANCE), tie=name) for claim in claims)
+        claims, denials = self._counting(kind, first.target, claims)
+        parties = self.parties.of_tie(first.source, first.target)
+        weighing = weigh(claims, denials, self.library, parties)
+        counting = [claim for claim in best_first(claims) if claim.counts]
+        own = sorted({entry.spell for entry in entries if entry.spell.is_stated}, key=str)
+        spell = shown_spell(own, [claim.spell for claim in counting])
+        lower_dates = ""
+        if is_stated(spell):
+            stating = [claim for claim in counting if _states(claim.spell, spell)]
+            lower_dates = dates_grade(weighing.grade, stating, self.library, parties)
+        else:
+            spell = self._occasion(first)
+        tie = Tie(
+            id=name,
+            kind=kind,
+            source=first.source,
+            target=first.target,
+            key=first.key,
+            post=first.post,
+            roles=_roles(entries, counting or best_first(claims)),
+            side=_first(claim.side for claim in best_first(claims)),
+            capacity=_first(claim.capacity for claim in best_first(claims)),
+            presence=self._presence(kind, claims),
+            spell=spell,
+            grade=weighing.grade,
+            dates_grade=lower_dates,
+            differs=differences(claims, own, self.attends),
+            denied_by=weighing.denied_by,
+            note=" / ".join(sorted({entry.note for entry in entries if entry.note})),
+            attributes=_attributes(entries),
+            claims=claims,
+        )
+        return Drawn(tie, tuple(entries))
+
+    def _counting(self, kind: str, target: str, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], list[Claim]]:
+        """The claims, those that do not assert the tie marked so, and what denies it."""
+        retractions = [claim for claim in claims if claim.says == "retracts"]
+        denials = [claim for claim in claims if claim.says == "denies"]
+        if kind == ATTENDANCE:
+            claims = tuple(
+                replace(claim, counts=False) if claim.counts and not self.attends[claim.presence] else claim
+                for claim in claims
+            )
+            of_meeting = self.nodes[target].claims
+            retractions += [claim for claim in of_meeting if claim.says == "retracts"]
+            denials += [claim for claim in of_meeting if claim.says == "denies"]
+        elif kind == NAMING:
+            denials = [claim for claim in denials if not self.attends[claim.presence]]
+        return without_retracted(claims, retractions, self.library), denials
+
+    def _presence(self, kind: str, claims: Sequence[Claim]) -> str:
+        """Attended unless every attending claim says online; of the others the first in the vocabulary's order."""
+        if kind not in (ATTENDANCE, NAMING):
+            return ""
+        stated = {claim.presence for claim in claims if self.attends.get(claim.presence) == (kind == ATTENDANCE)}
+        return next((name for name in self.attends if name in stated), "")
+
+    def _occasion(self, entry: Entry) -> Spell:
+        """The dates of the meeting or letter at one end; of a round or a statement, its own."""
+        for end in (self.nodes[entry.source], self.nodes[entry.target]):
+            if end.type in _OCCASIONS:
+                return end.spell
+        return NO_SPELL
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next((text for text in texts if text), "")
+
+
+def _roles(entries: Sequence[Entry], claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Roles of the entries, then those that single pages give instead."""
+    own = [role for entry in entries for role in entry.roles]
+    stated = [role for claim in claims for role in claim.roles]
+    return tuple(dict.fromkeys([role for role in own if role in stated] + stated))
+
+
+def _states(claimed: Spell, shown: Spell) -> bool:
+    """Whether a claim states the dates shown."""
+    if shown.start or shown.end:
+        return (claimed.start, claimed.end, claimed.within) == (shown.start, shown.end, shown.within)
+    return claimed.is_stated
+
+
+def _attributes(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
+    names = sorted({name for entry in entries for name in entry.attributes})
+    return {
+        name: tuple(sorted({value for entry in entries for value in entry.attributes.get(name, ())})) for name in names
+    }

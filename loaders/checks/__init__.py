@@ -1,0 +1,1 @@
+"""Checks beyond the format, over assembled entries and ties."""

@@ -1,0 +1,182 @@
+"""Checks beyond the format, on rows and sources: what a page can vouch for, and who it is that speaks.
+
+Errors refuse a load; warnings and notes are for the curator to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from tracktwo.graph.evidence.independence import Library, folded
+from tracktwo.graph.spells import node_readings, possible_days
+from tracktwo.graph.values import Node, Source
+from tracktwo.loaders.assembling.claims import ATTENDANCE
+from tracktwo.loaders.assembling.entries import Entry, Place
+from tracktwo.loaders.assembling.judgements import Identity
+from tracktwo.loaders.assembling.ties import Drawn
+from tracktwo.loaders.checks.findings import Findings
+from tracktwo.loaders.reading.records import Record
+from tracktwo.schema.dates import MIN_DAY, iso, parse_date
+from tracktwo.schema.model import Schema
+
+IDENTIFIED = "identified"
+_SAME_PAGE = re.compile(r"^https?://(?:www\.)?|[?&]amp(?:=1)?(?=#|$)|#.*$")
+"""What two addresses of one page often differ in; a slash at the end, too."""
+
+
+def check_repeats(records: Iterable[Record], sources: Mapping[str, Source], findings: Findings) -> None:
+    """A source that repeats itself through others is an error."""
+    for record in records:
+        if record.kind != "sources":
+            continue
+        seen: list[str] = []
+        step = record.id
+        while step in sources and step not in seen:
+            seen.append(step)
+            step = sources[step].repeats
+        if step == record.id:
+            message = f"{record.id!r} repeats itself: {' -> '.join([*seen, step])}"
+            findings.at_path(record.file, (*record.path, "repeats"), "repeats-cycle", message)
+
+
+def check_addresses(records: Iterable[Record], findings: Findings) -> None:
+    """Two sources with one page's address would be counted as two pages: an error."""
+    first: dict[str, str] = {}
+    for record in records:
+        address = record.data.get("url", "") if record.kind == "sources" else ""
+        known = first.setdefault(_SAME_PAGE.sub("", address).rstrip("/"), record.id) if address else record.id
+        if known != record.id:
+            message = f"{known!r} has the same address: one page is one source"
+            findings.at_path(record.file, (*record.path, "url"), "same-address", message)
+
+
+def _references(value: Any, path: Place) -> Iterator[tuple[Mapping[str, Any], Place]]:
+    """Every source reference inside a record's data, with a path that stands in the file or begins one that does."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _references(item, (*path, index))
+    elif isinstance(value, dict):
+        here = value.get("_path", path)
+        if "source" in value:
+            yield value, path
+        for name, item in value.items():
+            if name not in ("_path", "by") and isinstance(item, (list, dict)):
+                yield from _references(item, (*here, name))
+
+
+def check_words(records: Iterable[Record], findings: Findings) -> None:
+    """`by` says whose word a denial is; without `says: denies` it means nothing."""
+    for record in records:
+        if record.kind in ("judgements", "sources"):
+            continue
+        for reference, path in _references(record.data, record.path):
+            if reference.get("by") and reference.get("says") != "denies":
+                message = f"`by` stands beside {reference['source']!r} without `says: denies`"
+                findings.at_path(record.file, path, "by-without-denies", message)
+
+
+def check_publishers(entries: Iterable[Entry], library: Library, identity: Identity, findings: Findings) -> None:
+    """One publisher twice in a row counts once: a note."""
+    for entry in entries:
+        first: dict[str, str] = {}
+        for reference in entry.references:
+            source = identity.present(reference["source"])
+            publisher = library.publisher(source)
+            if not publisher or reference.get("says", "states") != "states":
+                continue
+            known = first.setdefault(publisher, source)
+            if known != source:
+                name = library.sources[source].publisher
+                message = f"{known!r} and {source!r} are both of {name}: they count as one"
+                findings.at_entry(entry, "publisher-twice", message, severity="note")
+
+
+def check_attendance(
+    drawn: Iterable[Drawn], nodes: Mapping[str, Node], library: Library, schema: Schema, findings: Findings
+) -> None:
+    """What cannot show attendance.
+
+    A page published before the meeting began: error. A meeting of which no page shows that it took place: warning.
+    Undated pages alone: warning, for each set of them.
+    """
+    undated: dict[tuple[str, frozenset[str]], list[Entry]] = {}
+    silent = schema.contact.silent_statuses
+    for one in drawn:
+        if one.tie.kind != ATTENDANCE:
+            continue
+        meeting = nodes[one.tie.target]
+        statuses = {value.value for value in meeting.attributes.get("status", ())}
+        if statuses and statuses <= silent and any(claim.counts for claim in one.tie.claims):
+            message = (
+                f"nobody can be shown to have come to {meeting.id!r}, whose status is {', '.join(sorted(statuses))}; "
+                "write the row's presence (announced, invited), or the status that a page shows"
+            )
+            findings.at_entry(one.entries[0], "attended-announced", message, severity="warning")
+        begin = possible_days(meeting.spell, node_readings(meeting))[0]
+        for entry in one.entries:
+            for reference in entry.references:
+                _check_published(entry, reference, begin, library, schema, findings)
+        counting = {claim.source for claim in one.tie.claims if claim.counts}
+        if counting and not any(library.sources[source].published for source in counting):
+            undated.setdefault((meeting.id, frozenset(counting)), []).append(one.entries[0])
+    for (name, sources), entries in sorted(undated.items(), key=lambda item: (item[0][0], sorted(item[0][1]))):
+        entry = min(entries, key=lambda found: (found.file, _sortable(found.path)))
+        people = "1 attendance" if len(entries) == 1 else f"{len(entries)} attendances"
+        pages = ", ".join(sorted(sources))
+        message = f"{people} at {name!r} on undated pages alone ({pages}): a page printed before would not show it"
+        findings.at_entry(entry, "attended-undated", message, severity="warning")
+
+
+def _sortable(path: Place) -> list[tuple[int, str]]:
+    return [(step, "") if isinstance(step, int) else (-1, step) for step in path]
+
+
+def _check_published(
+    entry: Entry, reference: Mapping[str, Any], begin: int, library: Library, schema: Schema, findings: Findings
+) -> None:
+    source = library.sources.get(reference["source"])
+    presence = reference.get("presence") or entry.row.get("presence", "")
+    if source is None or not source.published or begin == MIN_DAY:
+        return
+    if reference.get("says", "states") != "states" or not schema.attends(presence):
+        return
+    if parse_date(source.published).latest < begin:
+        message = (
+            f"{source.id!r} was published {source.published}, before the meeting began ({iso(begin)}): "
+            "it can announce, not show attendance; write `presence: announced`"
+        )
+        findings.at_entry(entry, "attended-before", message)
+
+
+def check_variants(records: Sequence[Record], entries: Iterable[Entry], identity: Identity, findings: Findings) -> None:
+    """A name in `also` that pages print only where the identification is ours is no true variant: a warning."""
+    printed: dict[tuple[str, str], set[bool]] = {}
+    for entry in entries:
+        actors = {identity.answers(name) for name in entry.written_as.split("+")}
+        for reference in entry.references:
+            form = reference.get("printed") or entry.row.get("printed", "")
+            if form:
+                for actor in actors:
+                    only = reference.get("basis") == IDENTIFIED
+                    printed.setdefault((actor, folded(form)), set()).add(only)
+    for record in records:
+        for index, name in enumerate(record.data.get("also", ())):
+            if isinstance(name, str) and printed.get((identity.answers(record.id), folded(name))) == {True}:
+                message = f"{name!r} is printed only where the identification is ours; leave it in `printed`"
+                path = (*record.path, "also", index)
+                findings.at_path(record.file, path, "variant-identified", message, severity="warning")
+
+
+def check_contacts(
+    records: Iterable[Record], nodes: Mapping[str, Node], identity: Identity, findings: Findings
+) -> None:
+    """A contact only through bodies, without `direct`, joins nobody: a note."""
+    for record in records:
+        if record.kind != "contacts" or not record.data.get("through") or record.data.get("direct"):
+            continue
+        found = [nodes.get(identity.answers(name)) for name in record.data["through"]]
+        if not any(node is not None and node.type == "person" for node in found):
+            message = "joins nobody: no person went between; write `direct: true` if the two spoke as well"
+            findings.at_record(record, "contact-without-people", message, severity="note")

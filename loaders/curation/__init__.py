@@ -1,0 +1,1 @@
+"""The curators' desk: duplicates, gaps, coverage, weight of sources, skeletons."""

@@ -1,0 +1,1 @@
+"""Files of records -> checked records with their places."""

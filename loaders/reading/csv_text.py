@@ -1,0 +1,168 @@
+"""Tables for long lists: CSV in UTF-8 with a header line; the file's name says what it holds.
+
+- `people.csv`, `sources.csv`, ...: one record a line; the columns are plain fields of the record.
+- `participants.csv`, `signatories.csv`, `offices.csv`, ...: one row a line. The first column names the record that the
+  rows belong to (`meeting`, `letter`, `person`, ...), the others are fields of the row; fields of a source reference
+  (`locator`, `basis`, `says`, ...) hold for each source of the line.
+
+`participants.pildat.csv` and `participants-pildat.csv` are read like `participants.csv`. Several values in one cell are
+parted by `;`. An empty cell is a field left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+from tracktwo.loaders.reading.notes import nearest
+from tracktwo.loaders.reading.problems import Problem
+from tracktwo.loaders.reading.yaml_text import Unreadable, refuse
+from tracktwo.schema.model import Attribute, NodeType, Schema
+
+LINE = "@line"
+_MANY = ("sources", "source", "actors")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a CSV file holds: whole records (`field` is ""), or rows of a field of the owner types."""
+
+    record: str
+    field: str
+    owners: tuple[NodeType, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """One line: its number, the owner's record list and id for rows, and the fields as YAML would give them."""
+
+    line: int
+    record: str
+    owner: str
+    values: dict[str, Any]
+
+
+def table_of(file: str, schema: Schema) -> Table:
+    """What a file of this name holds. Raises Unreadable when the name says nothing."""
+    stem = re.split(r"[.-]", file.rsplit("/", 1)[-1])[0]
+    if node_type := schema.node_type_of_record(stem):
+        return Table(node_type.record, "")
+    owners = tuple(found for found in schema.node_types.values() if stem in found.rows)
+    if owners:
+        return Table("", stem, owners)
+    fields = {name for found in schema.node_types.values() for name in (found.record, *found.rows)}
+    message = f"the name of a table begins with what it holds: {', '.join(sorted(fields))}"
+    raise refuse(file, "file-name", message, (1, 1), nearest(stem, fields))
+
+
+def read_csv(file: str, text: str, schema: Schema) -> Iterator[TableLine]:
+    """The lines of a table in order. Raises Unreadable with every problem of form."""
+    table = table_of(file, schema)
+    problems: list[Problem] = []
+    stream = csv.reader(StringIO(text, newline=""), strict=True)
+    lines: list[TableLine] = []
+    header: list[str] = []
+    begin = 1
+    try:
+        for cells in stream:
+            line, begin = begin, stream.line_num + 1
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not header:
+                header = [cell.strip() for cell in cells]
+                columns, owner_columns = _columns(file, table, header, schema, line)
+                continue
+            if len(cells) != len(header):
+                message = f"{len(cells)} cells under {len(header)} columns"
+                problems.append(Problem(file, line, 1, "", "cells", message))
+            else:
+                lines.append(_line(line, dict(zip(header, cells, strict=True)), columns, owner_columns, table))
+    except csv.Error as problem:
+        raise Unreadable(*problems, Problem(file, stream.line_num, 1, "", "csv", f"no CSV: {problem}")) from None
+    if problems:
+        raise Unreadable(*problems)
+    if not header:
+        raise refuse(file, "empty", "the file is empty")
+    return iter(lines)
+
+
+def _columns(
+    file: str, table: Table, header: list[str], schema: Schema, line: int
+) -> tuple[dict[str, Attribute], dict[str, str]]:
+    """The attribute of each column, and the owner columns with their record lists."""
+    owners: dict[str, str] = {}
+    if table.field:
+        kinds = [schema.tie_kinds[owner.rows[table.field]] for owner in table.owners]
+        known = {name: found for kind in kinds for name, found in kind.attributes.items()}
+        owners = {owner.id: owner.record for owner in table.owners}
+        known = {**schema.reference, **known}
+        if table.field != "offices":
+            known["actor"] = Attribute("actor")
+        else:
+            owners = {"person": "people"}
+    else:
+        node_type = schema.node_type_of_record(table.record)
+        assert node_type is not None
+        known = {"id": Attribute("id"), **node_type.attributes}
+    if table.record != "sources":
+        known["sources"] = Attribute("sources", many=True)
+    problems = []
+    for index, name in enumerate(header):
+        if name not in known and name not in owners:
+            near = nearest(name, [*known, *owners])
+            apart = "; columns are parted by commas" if ";" in name or "\t" in name else ""
+            message = f"there is no column {name[:80]!r} here{apart}"
+            problems.append(Problem(file, line, index + 1, name[:80], "unknown-field", message, near))
+        elif name in header[:index]:
+            problems.append(Problem(file, line, index + 1, name, "duplicate-key", f"the column {name!r} stands twice"))
+    if owners and not problems and not set(owners) & set(header):
+        message = f"a column {' or '.join(repr(name) for name in owners)} says whose rows these are"
+        problems.append(Problem(file, line, 1, "", "missing", message))
+    if problems:
+        raise Unreadable(*problems)
+    return known, {name: record for name, record in owners.items() if name in header}
+
+
+def _line(
+    line: int, cells: Mapping[str, str], columns: Mapping[str, Attribute], owners: Mapping[str, str], table: Table
+) -> TableLine:
+    values: dict[str, Any] = {}
+    owner, record = "", table.record
+    for name, cell in cells.items():
+        written = cell.strip()
+        if not written:
+            continue
+        if name in owners:
+            owner, record = written, owners[name]
+        elif columns[name].many:
+            values[name] = [part.strip() for part in written.split(";") if part.strip()]
+        elif columns[name].type == "flag":
+            values[name] = {"true": True, "false": False}.get(written.lower(), written)
+        else:
+            values[name] = written
+    return TableLine(line, record, owner, values)
+
+
+def column_of(text: str, line: int, name: str) -> int:
+    """Where the cell under a column begins in its line, from 1; 1 when that cannot be told."""
+    physical = text.splitlines()
+    try:
+        header = [cell.strip() for cell in next(csv.reader(physical))]
+        wanted = header.index(name)
+    except (StopIteration, ValueError, csv.Error):
+        return 1
+    if line > len(physical):
+        return 1
+    quoted, seen = False, 0
+    for offset, sign in enumerate(physical[line - 1]):
+        if seen == wanted:
+            return offset + 1
+        if sign == '"':
+            quoted = not quoted
+        elif sign == "," and not quoted:
+            seen += 1
+    return 1

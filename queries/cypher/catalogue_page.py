@@ -1,0 +1,58 @@
+"""The page `docs/queries.md`: every question of the catalogue with its Cypher and an example.
+
+python -m tracktwo.queries.cypher.catalogue_page > docs/queries.md
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from tracktwo.queries.cypher.catalogue import Question, read_catalogue
+
+INTRODUCTION = """\
+# Questions of the catalogue
+
+Written from the files in `queries/catalogue/` by `python -m tracktwo.queries.cypher.catalogue_page`; a test
+compares them.
+`tracktwo query` lists the questions, `tracktwo query ID -p NAME=VALUE` runs one. A value may be a name where an id is
+asked for. Each example is run by the tests on the embedded store and on Neo4j, on a small drawn graph of invented
+people; its rows are not about anybody.
+"""
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text.replace("|", "\\|")
+
+
+def _section(question: Question) -> Iterator[str]:
+    yield f"\n### {question.id}: {question.title}\n\n{question.question}\n"
+    if question.parameters:
+        yield "\n| parameter | type | default | |\n| --- | --- | --- | --- |\n"
+        for one in question.parameters:
+            yield f"| `{one.name}` | {one.type} | {_cell(one.default)} | {one.explain} |\n"
+    yield f"\n```cypher\n{question.cypher.strip()}\n```\n"
+    if question.example is not None:
+        given = json.dumps(dict(question.example.parameters), ensure_ascii=False)
+        yield f"\nExample, with `{given}`:\n\n"
+        yield f"| {' | '.join(question.columns)} |\n|{' --- |' * len(question.columns)}\n"
+        for row in question.example.rows:
+            yield f"| {' | '.join(_cell(value) for value in row)} |\n"
+
+
+def catalogue_page(catalogue: Mapping[str, Question]) -> str:
+    """The whole page, by topic and id."""
+    parts = [INTRODUCTION]
+    for topic, questions in groupby(catalogue.values(), key=lambda question: question.topic):
+        parts.append(f"\n## {topic.capitalize()}\n")
+        for question in questions:
+            parts.extend(_section(question))
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(catalogue_page(read_catalogue()))

@@ -1,0 +1,1 @@
+"""Paths between actors over the compiled graph."""

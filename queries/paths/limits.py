@@ -1,0 +1,166 @@
+"""What an arc must satisfy to be part of an answer: grades, dates, kinds of tie, actors, sources. Nothing is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from tracktwo.errors import BadParameter, UnknownName
+from tracktwo.graph.compiled.compiled_graph import CompiledGraph
+from tracktwo.graph.contact.points import CERTAIN, POSSIBLE, UNDATED
+from tracktwo.graph.values import CONFIDENCES, GRADES, Tie
+from tracktwo.queries.lookup import candidates, find_node
+from tracktwo.schema.dates import NotADate, parse_interval
+
+DISPUTED = GRADES.index("D")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a question leaves out. Days are ordinals, inclusive; 0 for no bound.
+
+    `window` (first, last): the contact fell in it. `known_by`: it had begun by that day. `only` and `without` name
+    kinds of tie; `barred` holds numbers of nodes, `fallen` numbers of sources with all that repeat them.
+    """
+
+    disputed: bool = False
+    known_by: int = 0
+    window: tuple[int, int] | None = None
+    only: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    barred: frozenset[int] = frozenset()
+    fallen: frozenset[int] = frozenset()
+
+    @property
+    def worst(self) -> int:
+        """The worst grade let through, by its place in GRADES."""
+        return DISPUTED if self.disputed else DISPUTED - 1
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether dates are asked about."""
+        return bool(self.known_by or self.window)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether grades are all that is looked at."""
+        return not (self.is_dated or self.only or self.without or self.barred or self.fallen)
+
+
+def day_of(text: str, *, end: bool = False) -> int:
+    """A date of the command line as a day: the first it may mean, or the last. Raises BadParameter."""
+    try:
+        first, last = parse_interval(text)
+    except NotADate as reason:
+        raise BadParameter(str(reason)) from reason
+    if first is None or last is None:
+        raise BadParameter(f"{text!r} is open on a side; give one date")
+    return last.latest if end else first.earliest
+
+
+class ArcTests:
+    """The tests of one question over one graph."""
+
+    def __init__(self, graph: CompiledGraph, limits: Limits) -> None:
+        self.graph = graph
+        self.limits = limits
+        self.network = graph.network
+        self._kinds: dict[int, str] = {}
+        self._regraded = self._without_sources()
+
+    def _without_sources(self) -> Mapping[int, int]:
+        """For each tie that a fallen source speaks of, the grade left (its place in GRADES), 4 when nothing is left."""
+        affected = {tie for source in self.limits.fallen for tie in self.graph.ties_citing(source)}
+        fallen = {self.graph.source_id(source) for source in self.limits.fallen}
+        return {tie: left_without(self.graph.tie(tie), fallen) for tie in affected}
+
+    def kind(self, tie: int) -> str:
+        """The kind of a tie, by its number: the first word of its id."""
+        found = self._kinds.get(tie)
+        if found is None:
+            found = self._kinds[tie] = self.graph.tie_id(tie).partition(":")[0]
+        return found
+
+    def allows(self, arc: int) -> bool:
+        """Whether an arc passes all tests but that of its own grade."""
+        limits, network = self.limits, self.network
+        tie = network.arc_tie[arc]
+        if tie >= 0:
+            if limits.only or limits.without:
+                kind = self.kind(tie)
+                if kind in limits.without or (limits.only and kind not in limits.only):
+                    return False
+            if limits.fallen and self._regraded.get(tie, 0) > limits.worst:
+                return False
+        if limits.barred and network.point_node[network.out_head[arc]] in limits.barred:
+            return False
+        return not limits.is_dated or self.timing(arc) is not None
+
+    def grade(self, arc: int) -> int:
+        """An arc's grade, by its place in GRADES, lowered where sources fell."""
+        return max(self.network.out_grade[arc], self._regraded.get(self.network.arc_tie[arc], 0))
+
+    def timing(self, arc: int) -> int | None:
+        """CERTAIN, POSSIBLE or UNDATED for the dates asked about; None when it is certainly not so."""
+        network, limits = self.network, self.limits
+        own = network.arc_timing[arc]
+        if not limits.is_dated:
+            return own
+        first, last = network.arc_first[arc], network.arc_last[arc]
+        sure_first, sure_last = network.arc_sure_first[arc], network.arc_sure_last[arc]
+        found = POSSIBLE if own == UNDATED else own
+        if limits.known_by:
+            if first > limits.known_by:
+                return None
+            surely = last <= limits.known_by or (sure_first and sure_first <= limits.known_by)
+            found = max(found, CERTAIN if surely else POSSIBLE)
+        if limits.window:
+            begin, end = limits.window
+            if end < first or last < begin:
+                return None
+            surely = (begin <= first and last <= end) or (sure_first and sure_first <= end and begin <= sure_last)
+            found = max(found, CERTAIN if surely else POSSIBLE)
+        return found
+
+
+def left_without(tie: Tie, fallen: Collection[str]) -> int:
+    """At best the grade (its place in GRADES) that a tie keeps without some sources; 4 when no claim is left.
+
+    An upper bound: A needs two high claims left, of which the tie cannot know here whether they are independent.
+    """
+    left = [claim for claim in tie.claims if claim.counts and claim.source not in fallen]
+    if not left:
+        return len(GRADES)
+    best = min(CONFIDENCES.index(claim.confidence) for claim in left)
+    if best == 0:
+        high = {claim.source for claim in left if claim.confidence == CONFIDENCES[0]}
+        bound = 0 if len(high) > 1 else 1
+    else:
+        bound = best + 1
+    return max(GRADES.index(tie.grade), bound)
+
+
+def excluded(graph: CompiledGraph, words: Collection[str]) -> tuple[frozenset[str], frozenset[int], frozenset[int]]:
+    """What `--without` names: kinds of tie, numbers of nodes, numbers of sources. Raises UnknownName for neither."""
+    kinds, nodes, sources = set(), set(), set()
+    for word in words:
+        source = graph.source_index(word)
+        if word in graph.kinds:
+            kinds.add(word)
+        elif source >= 0 and not candidates(graph, word):
+            sources |= graph.sources_repeating(source)
+        elif candidates(graph, word):
+            nodes.add(find_node(graph, word))
+        else:
+            raise UnknownName(
+                f"{word!r} is no kind of tie, actor, meeting, letter or source", details=sorted(graph.kinds)
+            )
+    return frozenset(kinds), frozenset(nodes), frozenset(sources)
+
+
+def kinds_only(graph: CompiledGraph, words: Collection[str]) -> frozenset[str]:
+    """What `--only` names. Raises UnknownName for a word that is no kind of tie."""
+    for word in words:
+        if word not in graph.kinds:
+            raise UnknownName(f"{word!r} is no kind of tie", details=sorted(graph.kinds))
+    return frozenset(words)

@@ -1,0 +1,71 @@
+"""An actor's nearest contacts: everybody one contact away, through what, and how well that is evidenced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracktwo.graph.compiled.compiled_graph import CompiledGraph
+from tracktwo.graph.contact.points import END_IN, OCCASION, WAY_IN, WAY_OUT
+from tracktwo.queries.paths.limits import ArcTests, Limits
+from tracktwo.queries.paths.path_documents import path_steps
+from tracktwo.queries.paths.path_question import points
+from tracktwo.queries.paths.search import Found, Search
+
+PASSING = (OCCASION, WAY_IN, WAY_OUT)
+
+
+def near_contacts(graph: CompiledGraph, index: int, count: int = 10, *, disputed: bool = False) -> list[dict[str, Any]]:
+    """The closest actors, each once with its closest contact; `times` counts the contacts with it.
+
+    Who was met again and again is nearer: in order of (cost shared out over the times, grade, id). Grade D is left
+    out unless asked for.
+    """
+    limits = Limits(disputed=disputed)
+    tests = ArcTests(graph, limits)
+    network = graph.network
+    search = Search(network, (), (), 1, worst=limits.worst)
+    best: dict[int, tuple[int, int, Found]] = {}
+    seen: dict[int, set[tuple[int, ...]]] = {}
+    for start in points(graph, [index], limits, -1):
+        key = search.extended((), start) or ()
+        stack: list[tuple[int, tuple[int, ...], int, tuple[int, ...]]] = [(start, key, 0, ())]
+        while stack:
+            point, key, weight, arcs = stack.pop()
+            for target, more, arc in search.leaving(point):
+                longer = search.extended(key, target)
+                role = network.point_role[target]
+                if longer is None or role == END_IN or search.comes_back(start, arcs, target):
+                    continue
+                walked: tuple[int, ...] = (*arcs, arc)
+                if role in PASSING or network.point_node[target] == index:
+                    stack.append((target, longer, weight + more, walked))
+                    continue
+                found = Found(weight + more, longer, walked, start)
+                grade = max(tests.grade(one) for one in walked)
+                other = network.point_node[target]
+                seen.setdefault(other, set()).add(search.told_apart_by(longer))
+                if other not in best or (found.weight, grade, longer) < (
+                    best[other][0],
+                    best[other][1],
+                    best[other][2].key,
+                ):
+                    best[other] = (found.weight, grade, found)
+    nearest = sorted(best, key=lambda other: (best[other][0] // len(seen[other]), best[other][1], other))[:count]
+    answer = []
+    for other in nearest:
+        found = best[other][2]
+        brief = graph.brief(other)
+        (step,) = path_steps(graph, found, tests)
+        answer.append(
+            {
+                "id": brief.id,
+                "name": brief.name,
+                "sector": brief.sector,
+                "countries": list(brief.countries),
+                "cost": search.cost(found.weight) / 1_000_000,
+                "times": len(seen[other]),
+                **{name: value for name, value in step.as_dict().items() if name not in ("from", "to")},
+                "via_name": step.via.name if step.via else "",
+            }
+        )
+    return answer

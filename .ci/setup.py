@@ -2,8 +2,9 @@
 
 Usage: python3 .ci/setup.py [--dev]
 
-A stamp over pyproject.toml, the constraints and the wanted parts says whether the environment is current, so
-later runs need no network. Only the standard library is used: this runs before anything is installed.
+A stamp over what pyproject.toml says of the package and its dependencies, the constraints and the wanted parts says
+whether the environment is current, so later runs need no network. Only the standard library is used: this runs before
+anything is installed.
 """
 
 import hashlib
@@ -22,9 +23,15 @@ def stop(message):
 
 
 def fingerprint():
+    """Of what is installed: settings of tools, in pyproject.toml too, change nothing of it."""
+    import json
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    installed = {name: project[name] for name in ("build-system", "project", "dependency-groups")}
     digest = hashlib.sha256(sys.version.encode())
-    for name in ("pyproject.toml", "constraints.txt"):
-        digest.update((ROOT / name).read_bytes())
+    digest.update(json.dumps([installed, project["tool"]["setuptools"]["package-dir"]], sort_keys=True).encode())
+    digest.update((ROOT / "constraints.txt").read_bytes())
     return digest.hexdigest()
 
 

@@ -11,10 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from support import neo4j_server
 from support.drawing import Drawing
 
 pytest_plugins = ("support.stores", "support.records")
+
+# A deadline is a timed assertion: on a busy machine it fails what is right. It is off wherever the tests run, not only
+# where the variable CI is set, which is when hypothesis itself leaves it out.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

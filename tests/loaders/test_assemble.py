@@ -107,7 +107,7 @@ def claim(source: Source, confidence: str) -> Claim:
     return Claim(id=f"t@{source.id}", tie="t", source=source.id, confidence=confidence)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(sources(), st.lists(st.sampled_from(["high", "medium", "low"]), min_size=7, max_size=7), st.integers(0, 6))
 def test_another_source_never_lowers_the_grade_unless_it_shows_two_to_be_one_voice(
     found: list[Source], confidences: list[str], left_out: int
@@ -121,7 +121,7 @@ def test_another_source_never_lowers_the_grade_unless_it_shows_two_to_be_one_voi
         assert GRADES.index(after.grade) <= GRADES.index(before.grade)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(sources(), st.randoms())
 def test_groups_are_a_partition_and_the_order_of_claims_is_nothing(found: list[Source], chance: random.Random) -> None:
     library = Library({source.id: source for source in found}, {})
@@ -132,7 +132,7 @@ def test_groups_are_a_partition_and_the_order_of_claims_is_nothing(found: list[S
     assert library.groups(claims, frozenset()) == groups
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(sources(), st.integers(1, 6), st.booleans())
 def test_a_denial_never_raises_the_grade(found: list[Source], denying: int, reported: bool) -> None:
     library = Library({source.id: source for source in found}, {})

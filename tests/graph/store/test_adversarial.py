@@ -10,7 +10,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -152,24 +151,18 @@ def test_typed_changes_change_the_graph_and_nothing_else(target: Target) -> None
     assert not Path("/tmp/evil.csv").exists()
 
 
-@contextmanager
-def taking(*, at_most: float) -> Iterator[None]:
-    began = time.monotonic()
-    yield
-    assert time.monotonic() - began < at_most
-
-
 def queries_running(store: Store) -> int:
     shown = store.writer.rows("SHOW TRANSACTIONS").rows
     return sum("range(1, 100000)" in str(row) for row in shown)
 
 
 @pytest.mark.parametrize("write", [False, True])
-def test_long_query_ends_within_its_limit_and_two_seconds(target: Target, write: bool) -> None:
+def test_long_query_ends_at_its_limit(target: Target, write: bool) -> None:
     run = target.store.typed_write if write else target.store.typed
-    with taking(at_most=3.5), pytest.raises(QueryTimedOut, match=r"after 1.5 s"):
+    with pytest.raises(QueryTimedOut, match=r"after 1.5 s"):
         run(LONG, timeout=1.5)
-    ends = time.monotonic() + 2
+    # Left alone it would run for many minutes.
+    ends = time.monotonic() + 60
     while queries_running(target.store) and time.monotonic() < ends:
         time.sleep(0.05)
     assert queries_running(target.store) == 0
@@ -204,12 +197,12 @@ def test_ctrl_c_ends_the_query(settings: Settings, request: pytest.FixtureReques
     children = psutil.Process(client.pid).children()
     time.sleep(1.0)
     try:
-        with taking(at_most=3.0):
-            os.kill(client.pid, signal.SIGINT)
-            _, said = client.communicate(timeout=10)
+        os.kill(client.pid, signal.SIGINT)
+        # Left alone the query would run for many minutes.
+        _, said = client.communicate(timeout=60)
         assert "KeyboardInterrupt" in said
         for child in children:
-            child.wait(10)
+            child.wait(60)
     finally:
         client.kill()
         client.communicate()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -308,20 +305,12 @@ def test_rows_are_limited_and_say_so(held: Store) -> None:
     assert held.typed("RETURN 1 AS one, 'a' AS two").columns == ("one", "two")
 
 
-@contextmanager
-def taking(*, at_most: float) -> Iterator[None]:
-    began = time.monotonic()
-    yield
-    assert time.monotonic() - began < at_most
-
-
 def test_long_query_ends_at_its_limit(held: Store) -> None:
-    # 10^10 rows, counted: minutes on any machine.
+    # 10^10 rows, counted: a store that does not end it holds this test up for many minutes, and then answers.
     text = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a + b = 0 RETURN count(*)"
-    with taking(at_most=4.0), pytest.raises(QueryTimedOut, match="after 1 s"):
+    with pytest.raises(QueryTimedOut, match="after 1 s"):
         held.typed(text, timeout=1.0)
-    with taking(at_most=2.0):
-        assert held.typed("MATCH (n:Person) RETURN count(n)").rows == ((3,),)
+    assert held.typed("MATCH (n:Person) RETURN count(n)").rows == ((3,),)
 
 
 def test_error_points_at_its_place(held: Store) -> None:

@@ -155,7 +155,7 @@ def found(graph: CompiledGraph, question: Question) -> list[Path_]:
     return answer
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 10**9))
 def test_paths_equal_all_simple_paths_written_out(new_drawing: Any, seed: int) -> None:
     random = Random(seed)
@@ -180,7 +180,7 @@ def compiled_from(graph: Graph, folder: Path) -> CompiledGraph:
     return CompiledGraph.open(write_compiled(graph, SCHEMA, folder))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 10**9))
 def test_the_best_path_costs_what_networkx_says(new_drawing: Any, seed: int) -> None:
     graph = draw(new_drawing(), Random(seed))

@@ -48,7 +48,7 @@ def test_ended_parent_leaves_no_child(tmp_path: Path, name: str) -> None:
         child = int(parent.stdout.readline())
         assert os.getsid(child) == child
         parent.send_signal(getattr(signal, name))
-    assert gone(child, within=10)
+    assert gone(child, within=60)
     EmbeddedServer(tmp_path / "store").close()
 
 

@@ -2,12 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint types contracts check wheel-test neo4j setup setup-dev clean
+.PHONY: help demo test lint types contracts check docs docs-check docs-picture wheel-test neo4j setup setup-dev clean
 
 help:
 	@echo "make demo        set up, load the bundled records, answer the sample question, write the map"
 	@echo "make test        set up, run all tests (names what this machine cannot run)"
 	@echo "make check       lint, types, import contracts"
+	@echo "make docs        write every generated page anew; make docs-check names what is stale"
 	@echo "make wheel-test  build the wheel, install it alone, run the tests on it"
 	@echo "make neo4j       start a Neo4j on a free local port, for trying --store"
 	@echo "make clean       remove the environment and all that was built"
@@ -34,6 +35,15 @@ contracts: setup-dev
 	@$(BIN)/lint-imports
 
 check: lint types contracts
+
+docs: setup-dev
+	@$(BIN)/python docs/generate.py
+
+docs-check: setup-dev
+	@$(BIN)/python docs/generate.py --check
+
+docs-picture: setup-dev
+	@$(BIN)/python docs/generate.py --picture
 
 wheel-test: setup-dev
 	@$(BIN)/python .ci/wheel_test.py $(PYTEST_FLAGS)

@@ -142,9 +142,3 @@ def json_schema(schema: Schema) -> Json:
 def json_schema_text(schema: Schema) -> str:
     """The document as it stands in `docs/records.schema.json`."""
     return json.dumps(json_schema(schema), ensure_ascii=False, indent=1) + "\n"
-
-
-if __name__ == "__main__":
-    from tracktwo.schema.reading import load_schema
-
-    print(json_schema_text(load_schema()), end="")

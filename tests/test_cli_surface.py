@@ -91,13 +91,6 @@ def test_commands_and_questions_complete() -> None:
     assert "most-present" in done.stdout
 
 
-def test_the_reference_is_what_the_commands_say() -> None:
-    from tracktwo.commands.reference import reference
-
-    page = Path(__file__).parents[1] / "docs" / "cli.md"
-    assert page.read_text("utf-8") == reference(tracktwo), "run: python .ci/reference.py > docs/cli.md"
-
-
 @pytest.mark.parametrize("name", ["who", "paths", "map"])
 def test_answers_that_depend_on_the_day_take_one(name: str) -> None:
     assert "--as-of" in run(name, "--help").output

@@ -20,7 +20,7 @@ from tracktwo.graph.values import Graph
 from tracktwo.loaders.assembling.judgements import in_force
 from tracktwo.loaders.curation.duplicates import find_candidates, judged
 from tracktwo.loaders.curation.occasion_pairs import occasions
-from tracktwo.loaders.loading import BUNDLED, read_and_assemble
+from tracktwo.loaders.loading import BUNDLED
 from tracktwo.loaders.reading.problems import Problem
 from tracktwo.loaders.reading.record_folder import RecordSet, read_folder
 from tracktwo.queries.cypher.catalogue import NAMED, read_catalogue
@@ -28,14 +28,9 @@ from tracktwo.schema.dates import parse_date
 from tracktwo.schema.reading import load_schema
 
 
-@pytest.fixture(scope="module")
-def assembled() -> tuple[Graph, list[Problem]]:
-    return read_and_assemble(None)
-
-
-@pytest.fixture(scope="module")
-def graph(assembled: tuple[Graph, list[Problem]]) -> Graph:
-    return assembled[0]
+@pytest.fixture
+def graph(bundled: Graph) -> Graph:
+    return bundled
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +38,8 @@ def records() -> RecordSet:
     return read_folder(BUNDLED, load_schema())
 
 
-def test_no_error(assembled: tuple[Graph, list[Problem]]) -> None:
-    assert [str(found) for found in assembled[1] if found.severity == "error"] == []
+def test_no_error(bundled_assembled: tuple[Graph, list[Problem]]) -> None:
+    assert [str(found) for found in bundled_assembled[1] if found.severity == "error"] == []
 
 
 @pytest.mark.parametrize("file", sorted(BUNDLED.rglob("*.yaml")), ids=lambda file: str(file.relative_to(BUNDLED)))
@@ -58,9 +53,9 @@ def test_ids_of_sources_hold_no_debris_of_addresses(graph: Graph) -> None:
     assert {name for name in graph.sources if debris.search(name)} <= cms
 
 
-def test_no_page_dates_what_began_long_after_it(assembled: tuple[Graph, list[Problem]]) -> None:
+def test_no_page_dates_what_began_long_after_it(bundled_assembled: tuple[Graph, list[Problem]]) -> None:
     wrong = {"begin-after-page", "former-undated"}
-    assert [str(found) for found in assembled[1] if found.rule in wrong] == []
+    assert [str(found) for found in bundled_assembled[1] if found.rule in wrong] == []
 
 
 def test_counts(graph: Graph) -> None:

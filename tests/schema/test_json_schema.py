@@ -1,20 +1,12 @@
-"""The JSON Schema for editors: the checked-in file is the one the schema gives, and every reference in it resolves."""
+"""The JSON Schema for editors: every reference in it resolves, and it names every list and field."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
-from tracktwo.schema.json_schema import json_schema, json_schema_text
+from tracktwo.schema.json_schema import json_schema
 from tracktwo.schema.reading import load_schema
-
-CHECKED_IN = Path(__file__).parents[2] / "docs" / "records.schema.json"
-
-
-def test_the_checked_in_file_is_current() -> None:
-    # To renew it: python -m tracktwo.schema.json_schema > docs/records.schema.json
-    assert CHECKED_IN.read_text("utf-8") == json_schema_text(load_schema())
 
 
 def test_every_reference_resolves() -> None:

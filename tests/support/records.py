@@ -15,7 +15,20 @@ from tracktwo.schema.reading import load_schema
 
 Assembled = tuple[Graph, list[Problem]]
 
+
 CASES = Path(__file__).parents[1] / "data" / "cases"
+
+
+@pytest.fixture(scope="session")
+def bundled_assembled() -> Assembled:
+    """The bundled records and what is noticed in them, read once in a run of the tests."""
+    return read_and_assemble(None)
+
+
+@pytest.fixture(scope="session")
+def bundled(bundled_assembled: Assembled) -> Graph:
+    """The bundled records."""
+    return bundled_assembled[0]
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from tracktwo.graph.store.bolt import Rows
 from tracktwo.graph.store.factory import open_store
 from tracktwo.graph.store.store import Store
 from tracktwo.graph.values import Graph
-from tracktwo.loaders.loading import load_records
 from tracktwo.queries.cypher.catalogue import Question, read_catalogue, run_question
 from tracktwo.settings import Settings
 
@@ -122,14 +121,9 @@ def test_same_rows_on_neo4j_2026(
     assert neo4j_2026_answers[name].rows == embedded_answers[name].rows
 
 
-@pytest.fixture(scope="module")
-def record() -> Graph:
-    return load_records()
-
-
-def whole_answers(store: Store, record: Graph) -> dict[str, tuple[Rows, Rows]]:
+def whole_answers(store: Store, bundled: Graph) -> dict[str, tuple[Rows, Rows]]:
     """Each question with its defaults: all rows there are, and those up to its own limit."""
-    store.apply(store.plan(record), replace_all=True)
+    store.apply(store.plan(bundled), replace_all=True)
     return {
         name: (run_question(store, question, {"limit": ALL}), run_question(store, question, {}))
         for name, question in CATALOGUE.items()
@@ -137,20 +131,20 @@ def whole_answers(store: Store, record: Graph) -> dict[str, tuple[Rows, Rows]]:
 
 
 @pytest.fixture(scope="module")
-def embedded_record(record: Graph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Rows, Rows]]:
+def embedded_record(bundled: Graph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Rows, Rows]]:
     pytest.importorskip("arcadedb")
     with open_store(Settings(home=tmp_path_factory.mktemp("embedded"))) as store:
-        return whole_answers(store, record)
+        return whole_answers(store, bundled)
 
 
 @pytest.fixture(params=["neo4j_5", "neo4j_2026"])
 def neo4j_record(
-    request: pytest.FixtureRequest, record: Graph, tmp_path: Path
+    request: pytest.FixtureRequest, bundled: Graph, tmp_path: Path
 ) -> Iterator[dict[str, tuple[Rows, Rows]]]:
     server = request.getfixturevalue(request.param)
     with open_store(Settings(home=tmp_path, store=server.address, user="neo4j", password=server.password)) as store:
         store.writer.statements([CLEAR])
-        yield whole_answers(store, record)
+        yield whole_answers(store, bundled)
         # Tests that come later read all that a server holds.
         store.writer.statements([CLEAR])
 

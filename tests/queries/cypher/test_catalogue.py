@@ -141,3 +141,10 @@ def test_a_users_question_cannot_take_a_bundled_name(tmp_path: Path) -> None:
     (tmp_path / "contacts.cypher").write_text("RETURN 1 AS id", encoding="utf-8")
     with pytest.raises(InvalidSchema, match="taken"):
         read_catalogue(tmp_path)
+
+
+def test_every_question_has_an_example() -> None:
+    for question in read_catalogue().values():
+        assert question.example is not None
+        assert all(len(row) == len(question.columns) for row in question.example.rows)
+        assert question.bind(question.example.parameters)

@@ -1,23 +1,18 @@
-"""The page `docs/queries.md`: every question of the catalogue with its Cypher and an example.
-
-python -m tracktwo.queries.cypher.catalogue_page > docs/queries.md
-"""
+"""docs/queries.md: every question of the catalogue with its Cypher and an example."""
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from tracktwo.queries.cypher.catalogue import Question, read_catalogue
+from tracktwo.queries.cypher.catalogue import Question
 
 INTRODUCTION = """\
 # Questions of the catalogue
 
-Written from the files in `queries/catalogue/` by `python -m tracktwo.queries.cypher.catalogue_page`; a test
-compares them.
+Written from the files in `queries/catalogue/` by `make docs`; a test compares them.
 `tracktwo query` lists the questions, `tracktwo query ID -p NAME=VALUE` runs one. A value may be a name where an id is
 asked for. Each example is run by the tests on the embedded store and on Neo4j, on a small drawn graph of invented
 people; its rows are not about anybody.
@@ -52,7 +47,3 @@ def catalogue_page(catalogue: Mapping[str, Question]) -> str:
         for question in questions:
             parts.extend(_section(question))
     return "".join(parts)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(catalogue_page(read_catalogue()))

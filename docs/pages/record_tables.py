@@ -1,39 +1,28 @@
-"""Writes docs/record-tables.md: what the record holds, how it is graded, who served when, and where pages differ.
-
-    python benchmarks/record_tables.py [--check]
-
-With --check nothing is written; exit code 1 when the page is not what the records give.
-"""
+"""docs/record-tables.md: what the record holds, how it is graded, who served when, and where pages differ."""
 
 from __future__ import annotations
 
-import argparse
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from pathlib import Path
 
-from regrading import Regrading
-
+from pages.regrading import Regrading
 from tracktwo.graph.spells import tie_certain, tie_possible
 from tracktwo.graph.standing import SERVING, Standing, Standings
 from tracktwo.graph.values import GRADES, Graph, Tie
 from tracktwo.loaders.checks.exclusion import HANDOVER_DAYS
-from tracktwo.loaders.loading import load_records
 from tracktwo.schema.dates import MAX_DAY, MIN_DAY
 from tracktwo.schema.reading import load_schema
 
-PAGE = Path(__file__).parents[1] / "docs" / "record-tables.md"
 CONTACT = ("took-part-in", "signed", "in-contact-with", "member-of")
 """Kinds of tie by which people come into contact, and for which it matters in what standing."""
 SOLDIER = frozenset({"military", "armed-service", "intelligence"})
 MINISTER = re.compile(r"(?!Private|Special|Principal|Deputy Secretary|Adviser)(?:[\w,()]+ ){0,4}?Minister\b(?!['’]s)")
 HEAD = """# Tables of the record
 
-Written by `python benchmarks/record_tables.py` from the bundled records; a test compares the page with them. The
-rules of grading are in [records.md](records.md).
+Written by `make docs` from the bundled records; a test compares the page with them. The rules of grading are in
+[records.md](records.md).
 """
 
 
@@ -197,19 +186,3 @@ def page(graph: Graph) -> str:
     """The whole page."""
     parts = (grades, rules, served, holders, years, source_kinds)
     return "\n".join([HEAD, *(line for part in parts for line in part(graph))]).rstrip() + "\n"
-
-
-def main() -> int:
-    """Writes the page, or compares it."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="compare, write nothing")
-    chosen = parser.parse_args()
-    text = page(load_records())
-    if chosen.check:
-        return int(not PAGE.is_file() or PAGE.read_text(encoding="utf-8") != text)
-    PAGE.write_text(text, encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,7 +1,4 @@
-"""The reference of all commands, as Markdown: `python .ci/reference.py > docs/cli.md`.
-
-Made from the commands themselves; a test holds docs/cli.md against it.
-"""
+"""docs/cli.md: the reference of all commands, made from the commands themselves."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from tracktwo.commands.options import SHARED_NAMES
 
 HEAD = """# Commands
 
-Made from the commands' own help with `python .ci/reference.py > docs/cli.md`; do not edit by hand.
+Made from the commands' own help with `make docs`; do not edit by hand.
 
 Exit codes: 0 answered (also "no path", with the reason), 2 a wrong call or an unknown name (with the nearest names),
 3 wrong records, 4 the store, 130 interrupted. With `--json` every answer, errors too, is one object:

@@ -1,4 +1,6 @@
-"""Take the README's picture of the map anew: `.venv/bin/python .ci/map_picture.py`, after records or page changed."""
+"""docs/map.png: the README's picture of the map, taken with Chromium from the page that `tracktwo map` writes."""
+
+from __future__ import annotations
 
 import os
 import shutil
@@ -7,14 +9,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-PICTURE = Path(__file__).resolve().parent.parent / "docs" / "map.png"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def main() -> None:
+def take(picture: Path) -> None:
+    """Loads the bundled records into a home of its own and draws the sample question's first path."""
     browser = next(filter(None, map(shutil.which, NAMES)), None)
     if browser is None:
-        sys.exit("map_picture: Chromium is needed")
+        sys.exit("the picture of the map needs Chromium")
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "map.html"
         environment = {name: value for name, value in os.environ.items() if not name.startswith("TRACKTWO_")}
@@ -24,11 +26,7 @@ def main() -> None:
             subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
         subprocess.run(
             [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1440,900",
-             "--virtual-time-budget=5000", f"--screenshot={PICTURE}", page.as_uri()],
+             "--virtual-time-budget=5000", f"--screenshot={picture}", page.as_uri()],
             check=True,
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
-
-
-if __name__ == "__main__":
-    main()

@@ -1,9 +1,9 @@
-"""Draws a sample of claims for checking by hand: always the same ones while they are in the record.
+"""docs/record-check.md: claims drawn for checking by hand, with what the records say now of each.
 
-    python benchmarks/sample_claims.py [--count N] [--seed TEXT] [--json | --renew]
+    python docs/pages/record_check.py [--count N] [--seed TEXT] [--json]
 
-Claims are ordered by a digest of the seed and their id, so that other claims that come or go change the sample little.
-`--renew` writes what the records say now of confidence, grade and source into docs/record-check.md.
+prints a sample: always the same claims while they are in the record. They are ordered by a digest of the seed and their
+id, so that other claims that come or go change the sample little.
 """
 
 from __future__ import annotations
@@ -13,15 +13,13 @@ import json
 import re
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
 
 from tracktwo.graph.values import Claim, Graph, Tie
 from tracktwo.loaders.loading import load_records
 from tracktwo.schema.reading import load_schema
 
 SEED, COUNT = "20261123", 60
-PAGE = Path(__file__).parents[1] / "docs" / "record-check.md"
-_LISTED = re.compile(
+LISTED = re.compile(
     r"^(?P<head>\d+\. `(?P<claim>[^`]+)`\n   - Claim: .*?)Confidence \w+, tie of grade \w\.\n   - Source: .*$",
     re.MULTILINE,
 )
@@ -87,7 +85,7 @@ def renewed(page: str, graph: Graph) -> str:
             f"   - Source: *{title}*, {source.publisher}, <{source.url}>"
         )
 
-    return _LISTED.sub(now, page)
+    return LISTED.sub(now, page)
 
 
 def main() -> None:
@@ -95,14 +93,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--count", type=int, default=COUNT)
     parser.add_argument("--seed", default=SEED)
-    how = parser.add_mutually_exclusive_group()
-    how.add_argument("--json", action="store_true")
-    how.add_argument("--renew", action="store_true")
+    parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
     graph = load_records()
-    if chosen.renew:
-        PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), graph), encoding="utf-8")
-        return
     sample = [told(graph, tie, claim) for tie, claim in drawn(graph, chosen.count, chosen.seed)]
     if chosen.json:
         print(json.dumps(sample, indent=1, ensure_ascii=False))

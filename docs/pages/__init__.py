@@ -1,0 +1,1 @@
+"""What each generated page holds: one module a page. `docs/generate.py` writes them."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracktwo.graph.compiled.compiled_graph import Brief, CompiledGraph
+from tracktwo.graph.judgements import in_force
 from tracktwo.graph.standing import Standings, begins_with_former
 from tracktwo.graph.values import Claim, Graph, Node, Tie, Value
 from tracktwo.queries.lookup import find_node
@@ -230,10 +231,9 @@ def _value(value: Value) -> dict[str, Any]:
 def _judgements(graph: CompiledGraph, node: Node) -> list[dict[str, Any]]:
     """Human decisions on who this is, those in force."""
     names = {node.id, *node.former_ids}
-    replaced = {one.replaces for one in graph.judgements.values()}
     return [
         {"id": one.id, "verdict": one.verdict, "ids": list(one.ids), "confidence": one.confidence, "why": one.why,
          "by": one.by, "decided": one.decided}
-        for one in graph.judgements.values()
-        if one.id not in replaced and names & set(one.ids)
+        for one in in_force(graph.judgements)
+        if names & set(one.ids)
     ]  # fmt: skip

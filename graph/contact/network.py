@@ -24,6 +24,7 @@ from tracktwo.graph.contact.points import (
     tie_days,
     worse,
 )
+from tracktwo.graph.judgements import in_force
 from tracktwo.graph.values import Graph, Judgement, Node, Tie
 from tracktwo.schema.model import ContactRule, Schema
 
@@ -49,10 +50,9 @@ class _Maker:
     arcs: list[Arc] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        replaced = {found.replaces for found in self.graph.judgements.values()}
         self.same: dict[str, Judgement] = {}
-        for name, found in sorted(self.graph.judgements.items()):
-            if found.verdict == "same" and name not in replaced:
+        for found in in_force(self.graph.judgements):
+            if found.verdict == "same":
                 for written in found.ids:
                     if written != found.keep:
                         self.same.setdefault(written, found)

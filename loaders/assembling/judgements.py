@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from tracktwo.graph.judgements import in_force
 from tracktwo.graph.values import Judgement
 from tracktwo.loaders.reading.records import Record
 
@@ -53,13 +54,6 @@ class Identity:
         return {name: found[name] for name in sorted(found) if found[name] != name}
 
 
-def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Those that no other one replaces."""
-    judgements = list(judgements)
-    replaced = {judgement.replaces for judgement in judgements if judgement.replaces}
-    return [judgement for judgement in judgements if judgement.id not in replaced]
-
-
 def resolve(records: Iterable[Record], report: Report) -> tuple[dict[str, Judgement], Identity]:
     """All judgements by id, and the identity that those in force make; contradictions are reported."""
     records = list(records)
@@ -70,7 +64,7 @@ def resolve(records: Iterable[Record], report: Report) -> tuple[dict[str, Judgem
     written = {record.id: record for record in sorted(records, key=lambda r: r.id) if record.kind == "judgements"}
     judgements = {name: judgement_of(record) for name, record in written.items()}
     _check_replaced(judgements, written, report)
-    active = in_force(judgements.values())
+    active = in_force(judgements)
     joined = _joined([found for found in active if found.verdict == "same"], renamed, types, written, report)
     identity = Identity(dict(sorted(renamed.items())), joined)
     for found in active:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from tracktwo.graph.judgements import in_force
 from tracktwo.graph.names.forms import GROUPS, NameForm, forms_of, printed_forms, skeleton
 from tracktwo.graph.names.likeness import Likeness, Names, acronym_of
 from tracktwo.graph.values import Graph, Judgement
-from tracktwo.loaders.assembling.judgements import in_force
 from tracktwo.loaders.curation.occasion_pairs import GROUPS as OCCASIONS
 from tracktwo.loaders.curation.occasion_pairs import occasion_pairs
 from tracktwo.loaders.curation.shared_context import Evidence, Surroundings
@@ -60,7 +60,7 @@ class Candidate:
 def judged(graph: Graph) -> dict[tuple[str, str], Judgement]:
     """Every pair of ids on which a judgement in force speaks, in order."""
     found: dict[tuple[str, str], Judgement] = {}
-    for judgement in in_force(graph.judgements.values()):
+    for judgement in in_force(graph.judgements):
         for one, other in combinations(sorted(judgement.ids), 2):
             found[one, other] = judgement
     return found

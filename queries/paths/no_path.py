@@ -8,6 +8,7 @@ from typing import Any
 
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.contact.points import END_IN, END_OUT
+from tracktwo.graph.judgements import in_force
 from tracktwo.graph.values import GRADES
 from tracktwo.queries.paths.limits import ArcTests, Limits
 from tracktwo.queries.paths.path_documents import path_document
@@ -101,8 +102,7 @@ def _nodes(graph: CompiledGraph, reached: set[int]) -> set[int]:
 
 def _unsure(graph: CompiledGraph, question: Question) -> list[Reason]:
     """Judgements that leave open whether two are one person, where a path would need them to be."""
-    replaced = {one.replaces for one in graph.judgements.values()}
-    open_ones = [one for one in graph.judgements.values() if one.verdict == "unsure" and one.id not in replaced]
+    open_ones = [one for one in in_force(graph.judgements) if one.verdict == "unsure"]
     if not open_ones:
         return []
     near = _nodes(graph, _reached(graph, question, forward=True)) | set(question.start)

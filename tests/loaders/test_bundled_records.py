@@ -17,7 +17,7 @@ from tracktwo.graph.contact.network import contact_network
 from tracktwo.graph.office_sectors import sector_of_office, standings
 from tracktwo.graph.standing import Standings
 from tracktwo.graph.values import Graph
-from tracktwo.loaders.assembling.judgements import in_force
+from tracktwo.graph.judgements import in_force
 from tracktwo.loaders.curation.duplicates import find_candidates, judged
 from tracktwo.loaders.curation.occasion_pairs import occasions
 from tracktwo.loaders.loading import BUNDLED
@@ -70,7 +70,7 @@ def test_counts(graph: Graph) -> None:
 
 
 def test_whoever_was_judged_apart_or_unsure_stays_two(graph: Graph) -> None:
-    for judgement in in_force(graph.judgements.values()):
+    for judgement in in_force(graph.judgements):
         if judgement.verdict == "same":
             continue
         for one, other in combinations(judgement.ids, 2):
@@ -82,7 +82,7 @@ def test_whoever_was_judged_apart_or_unsure_stays_two(graph: Graph) -> None:
 
 def test_whoever_was_judged_the_same_is_one_and_lost_no_name(graph: Graph, records: RecordSet) -> None:
     names = {record.id: record.data.get("name", "") for record in records.records if record.kind == "people"}
-    for judgement in in_force(graph.judgements.values()):
+    for judgement in in_force(graph.judgements):
         if judgement.verdict == "same":
             nodes = {graph.same_as.get(name, name) for name in judgement.ids}
             assert len(nodes) == 1, judgement.id

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tracktwo.graph.values import Graph
-from tracktwo.loaders.assembling.judgements import in_force, judgement_of
+from tracktwo.loaders.assembling.judgements import judgement_of
 from tracktwo.loaders.reading.problems import Problem
 from tracktwo.loaders.reading.records import Record
 
@@ -90,8 +90,6 @@ def test_a_former_id_resolves_and_is_no_judgement(invented: Invented) -> None:
     assert graph.ties["took-part-in:d:m"].claims[0].written_as == "d"
 
 
-def test_in_force_leaves_out_what_is_replaced() -> None:
-    first = judgement_of(Record("judgements", "j-1", {"same": ["b", "a"], "keep": "a"}, "f"))
-    second = judgement_of(Record("judgements", "j-2", {"unsure": ["a", "b"], "replaces": "j-1"}, "f"))
-    assert first.ids == ("a", "b")
-    assert in_force([first, second]) == [second]
+def test_ids_of_a_judgement_are_sorted() -> None:
+    record = Record("judgements", "j-1", {"same": ["b", "a"], "keep": "a"}, "f")
+    assert judgement_of(record).ids == ("a", "b")

@@ -190,3 +190,5 @@ class Graph:
     """Every id that was renamed or judged the same, to the id that answers for it."""
     data_version: str = ""
     posts: Mapping[str, Post] = field(default_factory=dict)
+    written: dict[int, tuple[object, str]] = field(default_factory=dict, compare=False, repr=False)
+    """Values of this graph that were written as JSON, by identity, with the text: see `graph.documents.document_of`."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tracktwo.graph.compiled.mapped_file import MappedFile, Texts
-from tracktwo.graph.documents import read_document
+from tracktwo.graph.documents import from_members, read_document
 from tracktwo.graph.values import Claim, Dataset, Graph, Judgement, Node, Post, Source, Tie
 from tracktwo.schema.model import Term, Vocabularies, Vocabulary
 
@@ -165,12 +165,12 @@ class CompiledGraph:
     @cached_property
     def judgements(self) -> Mapping[str, Judgement]:
         """All judgements on identity, by id."""
-        return {name: read_document(Judgement, json.dumps(text)) for name, text in self._aside["judgements"].items()}
+        return {name: from_members(Judgement, held) for name, held in self._aside["judgements"].items()}
 
     @cached_property
     def posts(self) -> Mapping[str, Post]:
         """All posts, by id."""
-        return {name: read_document(Post, json.dumps(text)) for name, text in self._aside["posts"].items()}
+        return {name: from_members(Post, held) for name, held in self._aside["posts"].items()}
 
     @property
     def same_as(self) -> Mapping[str, str]:

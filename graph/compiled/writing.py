@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from tracktwo.graph.compiled.layout import FORMAT, file_name, pack
 from tracktwo.graph.compiled.mapped_file import MappedFile
 from tracktwo.graph.compiled.names_table import name_rows
 from tracktwo.graph.contact.network import contact_network
-from tracktwo.graph.documents import write_document
+from tracktwo.graph.documents import canonical_json, document_of, members
 from tracktwo.graph.office_sectors import standings
 from tracktwo.graph.standing import Standings
 from tracktwo.graph.values import Graph, Node, Tie
@@ -23,7 +22,7 @@ from tracktwo.schema.model import Schema
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return canonical_json(value).encode()
 
 
 def _meta(graph: Graph, schema: Schema, judgements: Sequence[str]) -> dict[str, Any]:
@@ -69,9 +68,9 @@ def _meta(graph: Graph, schema: Schema, judgements: Sequence[str]) -> dict[str, 
     }
 
 
-def _document(value: Node | Tie) -> bytes:
+def _document(graph: Graph, value: Node | Tie) -> bytes:
     """The value, then its claims, one a line."""
-    return "\n".join([write_document(value), *(write_document(claim) for claim in value.claims)]).encode()
+    return "\n".join(document_of(graph, one) for one in (value, *value.claims)).encode()
 
 
 def _brief(graph: Graph, schema: Schema) -> Iterable[bytes]:
@@ -110,11 +109,11 @@ def compiled_bytes(graph: Graph, schema: Schema) -> bytes:
     judgements = network_parts(parts, network, nodes, ties, rules)
     texts(parts, "node.id", (name.encode() for name in nodes))
     texts(parts, "node.brief", _brief(graph, schema))
-    texts(parts, "node.document", (_document(node) for node in graph.nodes.values()))
+    texts(parts, "node.document", (_document(graph, node) for node in graph.nodes.values()))
     texts(parts, "tie.id", (name.encode() for name in ties))
-    texts(parts, "tie.document", (_document(tie) for tie in graph.ties.values()))
+    texts(parts, "tie.document", (_document(graph, tie) for tie in graph.ties.values()))
     texts(parts, "source.id", (name.encode() for name in sources))
-    texts(parts, "source.document", (write_document(source).encode() for source in graph.sources.values()))
+    texts(parts, "source.document", (document_of(graph, source).encode() for source in graph.sources.values()))
     of_node: list[list[int]] = [[] for _ in nodes]
     of_source: list[set[int]] = [set() for _ in sources]
     for index, tie in enumerate(graph.ties.values()):
@@ -129,9 +128,9 @@ def compiled_bytes(graph: Graph, schema: Schema) -> bytes:
     texts(parts, "name.key", (key for key, _ in names))
     parts["name.node"] = numbers("i", (node for _, node in names))
     aside = {
-        "judgements": {name: json.loads(write_document(found)) for name, found in graph.judgements.items()},
+        "judgements": {name: members(found) for name, found in graph.judgements.items()},
         "same_as": dict(graph.same_as),
-        "posts": {name: json.loads(write_document(found)) for name, found in graph.posts.items()},
+        "posts": {name: members(found) for name, found in graph.posts.items()},
     }
     parts["aside"] = "B", _json(aside)
     parts["meta"] = "B", _json(_meta(graph, schema, judgements))

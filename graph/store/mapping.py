@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracktwo.errors import InvalidRecords
-from tracktwo.graph.documents import write_document
+from tracktwo.graph.documents import document_of
 from tracktwo.graph.office_sectors import Standing, sector_of_office, standings
 from tracktwo.graph.values import Claim, Graph, Judgement, Node, Post, Source, Tie
 from tracktwo.schema.dates import Spell, iso
@@ -112,7 +112,9 @@ def _attribute(attribute: Attribute | None, values: tuple[Any, ...]) -> Any:
     return first
 
 
-def map_node(node: Node, schema: Schema, labels: tuple[str, ...], standing: Standing | None) -> StoredNode:
+def map_node(
+    node: Node, schema: Schema, labels: tuple[str, ...], standing: Standing | None, document: str
+) -> StoredNode:
     """A person, organisation, initiative, meeting or letter."""
     known = schema.node_types[node.type].attributes
     given: Properties = {
@@ -133,21 +135,21 @@ def map_node(node: Node, schema: Schema, labels: tuple[str, ...], standing: Stan
         "denied_by": node.denied_by,
         "differs": node.differs,
         "note": node.note,
-        "doc": write_document(node),
+        "doc": document,
     }
     return StoredNode(node.id, labels, _stated(given))
 
 
-def map_source(source: Source) -> StoredNode:
+def map_source(source: Source, document: str) -> StoredNode:
     """A source; `name` is its title, else its id, as every node has a name to show."""
     names = ("title", "publisher", "url", "kind", "published", "accessed", "author", "agency", "repeats", "party")
     more = ("address_words", "language", "seen", "note", "release")
     given: Properties = {name: getattr(source, name) for name in (*names, *more)}
-    given |= {"name": source.title or source.id, "type_id": "source", "doc": write_document(source)}
+    given |= {"name": source.title or source.id, "type_id": "source", "doc": document}
     return StoredNode(source.id, ("Source",), _stated(given))
 
 
-def map_claim(claim: Claim) -> StoredNode:
+def map_claim(claim: Claim, document: str) -> StoredNode:
     """What one source says of one tie or node."""
     names = (
         "tie",
@@ -165,22 +167,22 @@ def map_claim(claim: Claim) -> StoredNode:
     given: Properties = {
         name: getattr(claim, name) for name in (*names, "side", "capacity", "locator", "note", "release")
     }
-    given |= spell_properties(claim.spell) | {"doc": write_document(claim)}
+    given |= spell_properties(claim.spell) | {"doc": document}
     return StoredNode(claim.id, (CLAIM,), _stated(given))
 
 
-def map_judgement(judgement: Judgement) -> StoredNode:
+def map_judgement(judgement: Judgement, document: str) -> StoredNode:
     """A decision on identity."""
     names = ("verdict", "ids", "keep", "confidence", "why", "by", "decided", "replaces")
     given: Properties = {name: getattr(judgement, name) for name in names}
-    return StoredNode(judgement.id, (JUDGEMENT,), _stated(given | {"doc": write_document(judgement)}))
+    return StoredNode(judgement.id, (JUDGEMENT,), _stated(given | {"doc": document}))
 
 
-def map_post(post: Post) -> StoredNode:
+def map_post(post: Post, document: str) -> StoredNode:
     """A post of an organisation."""
     names = ("name", "also", "single", "sector", "organisation", "note")
     given: Properties = {name: getattr(post, name) for name in names}
-    return StoredNode(post.id, (POST,), _stated(given | {"type_id": "post", "doc": write_document(post)}))
+    return StoredNode(post.id, (POST,), _stated(given | {"type_id": "post", "doc": document}))
 
 
 def map_tie(tie: Tie, graph: Graph, schema: Schema) -> StoredTie:
@@ -197,7 +199,7 @@ def map_tie(tie: Tie, graph: Graph, schema: Schema) -> StoredTie:
     if tie.kind == "held-office" and (sector := sector_of_office(tie, graph, schema)):
         vocabulary = schema.vocabularies["sectors"]
         given |= {"sector": sector, "top_sector": vocabulary.top(sector) if sector in vocabulary.terms else ""}
-    given["doc"] = write_document(tie)
+    given["doc"] = document_of(graph, tie)
     return StoredTie(tie.id, schema.tie_kinds[tie.kind].type, tie.source, tie.target, _stated(given))
 
 
@@ -220,22 +222,22 @@ def map_graph(graph: Graph, schema: Schema) -> Contents:
 
     labels, standing = node_labels(schema), standings(graph, schema)
     for node in graph.nodes.values():
-        add(map_node(node, schema, labels[node.type], standing.get(node.id)))
+        add(map_node(node, schema, labels[node.type], standing.get(node.id), document_of(graph, node)))
     for source in graph.sources.values():
-        add(map_source(source))
+        add(map_source(source, document_of(graph, source)))
     for judgement in graph.judgements.values():
-        add(map_judgement(judgement))
+        add(map_judgement(judgement, document_of(graph, judgement)))
     for post in graph.posts.values():
-        add(map_post(post))
+        add(map_post(post, document_of(graph, post)))
         ties[f"{post.id}#of"] = StoredTie(f"{post.id}#of", POST_OF, post.id, post.organisation, {})
     for node in graph.nodes.values():
         for claim in node.claims:
-            add(map_claim(claim))
+            add(map_claim(claim, document_of(graph, claim)))
             ties.update((arrow.id, arrow) for arrow in _arrows(claim, node.id, ""))
     for tie in graph.ties.values():
         ties[tie.id] = map_tie(tie, graph, schema)
         for claim in tie.claims:
-            add(map_claim(claim))
+            add(map_claim(claim, document_of(graph, claim)))
             ties.update((arrow.id, arrow) for arrow in _arrows(claim, tie.source, tie.target))
     same_as = json.dumps(dict(graph.same_as), sort_keys=True, ensure_ascii=False)
     return Contents(nodes, ties, same_as)

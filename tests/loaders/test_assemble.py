@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tracktwo.graph.evidence.grading import weigh
 from tracktwo.graph.evidence.independence import Library
 from tracktwo.graph.values import GRADES, Claim, Graph, Source
-from tracktwo.loaders.assembling.data_version import canonical, data_version
+from tracktwo.loaders.assembling.data_version import canonical_form, data_version
 from tracktwo.loaders.loading import load_records, read_and_assemble
 from tracktwo.loaders.reading.problems import Problem
 
@@ -72,7 +72,7 @@ def test_the_data_version_follows_every_claim_and_the_schema(invented: Invented)
     other, _ = invented(text.format(note="two"))
     assert first.data_version != other.data_version
     assert data_version(first, "another schema") != first.data_version
-    assert canonical(first, "") == canonical(first, "")
+    assert canonical_form(first, "") == canonical_form(first, "")
 
 
 def test_composed_and_decomposed_names_are_one(invented: Invented) -> None:

@@ -14,10 +14,10 @@ import pytest
 import yaml
 
 from tracktwo.graph.contact.network import contact_network
+from tracktwo.graph.judgements import in_force
 from tracktwo.graph.office_sectors import sector_of_office, standings
 from tracktwo.graph.standing import Standings
 from tracktwo.graph.values import Graph
-from tracktwo.graph.judgements import in_force
 from tracktwo.loaders.curation.duplicates import find_candidates, judged
 from tracktwo.loaders.curation.occasion_pairs import occasions
 from tracktwo.loaders.loading import BUNDLED

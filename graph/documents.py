@@ -56,7 +56,8 @@ def _plain(value: Any) -> Any:
 def members(value: Recorded | Dataset | Spell | Value, before: str = "") -> dict[str, Any]:
     """A value's members as JSON knows them, without its claims and what equals its default; those before a name."""
     answer: dict[str, Any] = {}
-    for name, default in _defaults(value.__class__):
+    kind: Any = value.__class__
+    for name, default in _defaults(kind):
         if before and name > before:
             break
         held = getattr(value, name)

@@ -1,27 +1,13 @@
-"""Which sector and country an office gives its holder, and what follows for a person over all dates.
+"""Which sector an office gives its holder, and which countries a record counts for.
 
 An office gives the sector that its row states, else that of its post, else of its organisation's type; for bodies
-neither Indian nor Pakistani the type's `sector_abroad`. What a person's own record states is added. Nothing is guessed:
-unknown stays unknown.
+neither Indian nor Pakistani the type's `sector_abroad`. Nothing is guessed: unknown stays unknown.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from tracktwo.graph.values import Graph, Node, Tie
 from tracktwo.schema.model import Vocabularies
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """All sectors (as stated or given by an office), the broadest ones above them, and all countries; each sorted."""
-
-    sectors: tuple[str, ...] = ()
-    top: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
 
 
 def countries_of(node: Node, schema: Vocabularies) -> tuple[str, ...]:
@@ -58,25 +44,3 @@ def sector_of_organisation(organisation: Node, schema: Vocabularies) -> str:
     countries = countries_of(organisation, schema)
     abroad = bool(countries) and not any(is_home(country, schema) for country in countries)
     return str(term.extra.get("sector_abroad" if abroad else "sector", ""))
-
-
-def standings(graph: Graph, schema: Vocabularies) -> Mapping[str, Standing]:
-    """Every person's and organisation's standing, by id."""
-    sectors: dict[str, set[str]] = defaultdict(set)
-    for node in graph.nodes.values():
-        if node.type == "person":
-            sectors[node.id].update(value.value for value in node.attributes.get("sectors", ()))
-        elif node.type == "organisation" and (given := sector_of_organisation(node, schema)):
-            sectors[node.id].add(given)
-    for tie in graph.ties.values():
-        # An office graded D is shown, but says nothing of who somebody is.
-        if tie.kind == "held-office" and tie.grade != "D" and (given := sector_of_office(tie, graph, schema)):
-            sectors[tie.source].add(given)
-    vocabulary = schema.vocabularies["sectors"]
-    answer = {}
-    for node in graph.nodes.values():
-        if node.type in ("person", "organisation"):
-            held = sorted(sectors[node.id])
-            top = sorted({vocabulary.top(sector) for sector in held if sector in vocabulary.terms})
-            answer[node.id] = Standing(tuple(held), tuple(top), countries_of(node, schema))
-    return answer

@@ -1,4 +1,7 @@
-"""A person's sector and country, and whether serving or former, at a day or over all: offices first, then the record.
+"""Who somebody is: sector and country, and whether serving or former, at a day or over all; offices, then the record.
+
+Everything that shows, counts or filters by them asks here: `who` and paths, the map's colours, the store's properties,
+the account of gaps.
 
 Which sector an office gives is told in `graph.office_sectors`. Offices of grade D say nothing.
 Of several the sector shown is the first of: a state office in which the person was serving (armed services and agencies
@@ -15,8 +18,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from tracktwo.graph.office_sectors import sector_of_office
+from tracktwo.graph.office_sectors import countries_of, sector_of_office, sector_of_organisation
 from tracktwo.graph.spells import is_stated, tie_holds, tie_possible
 from tracktwo.graph.values import Graph, Node, Tie
 from tracktwo.schema.dates import MAX_DAY, MIN_DAY
@@ -45,14 +49,18 @@ _WORD = re.compile(r"\w{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`sector` is the top one ("military"), "" when unknown; `sub_sectors` all that the offices up to then gave.
+    """`sector` is the top one that is shown ("military"), "" when unknown; `sub_sectors` all that the offices up to
+    then gave, of an organisation the one that its type gives.
 
-    Of these, of `countries` and of `offices` (ids of ties) the one shown stands first. `status` is "serving", "former"
-    or "unknown"; `timing` "certain", "possible" or "undated", of the office shown.
+    Of these, of `countries` and of `offices` (ids of ties) the one shown stands first. `sectors`, sorted, are those
+    and over all dates also what the record states; `top_sectors`, sorted, the broadest ones above them. `status` is
+    "serving", "former" or "unknown"; `timing` "certain", "possible" or "undated", of the office shown.
     """
 
     sector: str = ""
     sub_sectors: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    top_sectors: tuple[str, ...] = ()
     status: str = UNKNOWN
     countries: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
@@ -62,6 +70,11 @@ class Standing:
     def country(self) -> str:
         """The country shown, "" when unknown."""
         return self.countries[0] if self.countries else ""
+
+    @property
+    def counted(self) -> list[str]:
+        """All sectors that it counts for, the broadest ones among them, sorted."""
+        return sorted({*self.sectors, *self.top_sectors})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +122,17 @@ class Standings:
                     self._former.setdefault(tie.source, []).append((day, claim.as_printed))
 
     def at(self, person: str, day: int | None = None, until: int | None = None) -> Standing:
-        """The standing of a person on a day (ordinal), or on some day of day..until; None: over all that is known."""
+        """The standing of a person on a day (ordinal), or on some day of day..until; None: over all that is known.
+
+        An organisation's follows from its type and has no day; nothing else has any.
+        """
         node = self.graph.nodes.get(self.graph.same_as.get(person, person))
-        if node is None:
+        if node is None or node.type not in ("person", "organisation"):
             return Standing()
+        if node.type == "organisation":
+            given = sector_of_organisation(node, self.schema)
+            return self._standing((given,) if given else (), countries=countries_of(node, self.schema))
         held = [found for tie in self._offices.get(node.id, ()) if (found := self._held(tie, day, until))]
-        vocabulary = self.schema.vocabularies["sectors"]
         if not held:
             return self._as_stated(node, day)
         ordered = sorted(held, key=_rank)
@@ -123,15 +141,22 @@ class Standings:
         ends = (STATE_SECTORS if day is not None else STATE_SECTORS - {"politician"}) | _MILITARY
         if status == FORMER and (shown.sector not in ends or any(self._may_last(one, shown) for one in ordered)):
             status, timing = UNKNOWN, "undated"
-        subs = tuple(dict.fromkeys(found.sector for found in ordered if found.sector))
-        return Standing(
-            sector=vocabulary.top(shown.sector) if shown.sector in vocabulary.terms else "",
-            sub_sectors=subs,
+        stated = [value.value for value in node.attributes.get("sectors", ())] if day is None else []
+        return self._standing(
+            tuple(dict.fromkeys(found.sector for found in ordered)),
+            stated,
             status=status,
             countries=self._countries(node, ordered),
             offices=tuple(found.tie.id for found in ordered),
             timing=timing,
         )
+
+    def _standing(self, given: tuple[str, ...], stated: Sequence[str] = (), **other: Any) -> Standing:
+        """With the sector shown, the first of those given that the vocabulary knows, and all that follow from them."""
+        vocabulary = self.schema.vocabularies["sectors"]
+        sectors = tuple(sorted({*given, *stated}))
+        tops = [vocabulary.top(sector) for sector in (*given, *sectors) if sector in vocabulary.terms]
+        return Standing(tops[0] if tops else "", given, sectors, tuple(sorted(set(tops))), **other)
 
     @staticmethod
     def _may_last(held: _Held, shown: _Held) -> bool:
@@ -143,9 +168,7 @@ class Standings:
 
         "Former Law Minister" leaves open whether the person still sits in parliament.
         """
-        vocabulary = self.schema.vocabularies["sectors"]
         stated = tuple(value.value for value in node.attributes.get("sectors", ()))
-        tops = [vocabulary.top(sector) for sector in stated if sector in vocabulary.terms]
         said = self._said_former(node.id, day)
         if stated[:1] and stated[0] in _MILITARY:
             over = bool(said)
@@ -153,7 +176,7 @@ class Standings:
             serves = bool(stated) and (STATE_SECTORS - {"politician"}).issuperset(stated)
             over = serves and any(_RETIRED.search(text) or not _SEVERAL.search(text) for text in said)
         status = FORMER if over else UNKNOWN
-        return Standing(tops[0] if tops else "", stated, status, self._countries(node, ()))
+        return self._standing(stated, status=status, countries=self._countries(node, ()))
 
     def _said_former(self, person: str, day: int | None) -> list[str]:
         limit = MAX_DAY if day is None else day
@@ -213,7 +236,8 @@ class Standings:
         return {word for word in _WORD.findall(text.casefold().replace("_", " ")) if word not in _COMMON}
 
     def _countries(self, node: Node, held: Sequence[_Held]) -> tuple[str, ...]:
-        """From state offices, where the record states none or one of another side; else as stated."""
+        """From state offices, where the record states none or one of another side; else as stated, with those that
+        the stated ones lie in."""
         stated = tuple(dict.fromkeys(value.value for value in node.attributes.get("country", ())))
         given = tuple(dict.fromkeys(found.country for found in held if found.country and found.status != UNKNOWN))
         sides = {self._side(country) for country in stated}
@@ -221,7 +245,7 @@ class Standings:
             return given
         added = [country for country in given if self._side(country) not in sides]
         serving = [found.country for found in held if found.status == SERVING and found.country in added]
-        return tuple(dict.fromkeys([*serving, *stated]))
+        return tuple(dict.fromkeys([*serving, *stated, *countries_of(node, self.schema)]))
 
     def _side(self, country: str) -> str:
         term = self.schema.term("countries", country)

@@ -108,10 +108,8 @@ def as_of_day(graph: CompiledGraph, index: int, as_of: str) -> tuple[Brief, dict
     if brief.type != "person":
         return brief, told
     found = standings.at(brief.id, first, last)
-    sectors = graph.vocabularies.vocabularies["sectors"]
-    held = sorted({*found.sub_sectors, *(sectors.top(one) for one in found.sub_sectors if one in sectors.terms)})
     status = POSSIBLY_SERVING if (found.status, found.timing) == (SERVING, "possible") else found.status
-    return brief._replace(sector=found.sector, sectors=held, status=status), told
+    return brief._replace(sector=found.sector, sectors=found.counted, status=status), told
 
 
 def _in_words(found: tuple[str, str] | None) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from tracktwo.graph.office_sectors import Standing, standings
+from tracktwo.graph.standing import Standings
 from tracktwo.graph.values import Claim, Graph, Node, Source, Tie
 from tracktwo.schema.model import Schema
 
@@ -25,9 +25,6 @@ GROUPS: Mapping[str, str] = {
     "held-office": "office",
 }
 """Groups of kinds that the legend can show and hide; the rest is "arranged" (convened, funded, part of, ...)."""
-
-COLOUR_ORDER = ("military", "international", "civilian")
-"""Somebody of several sectors is drawn in the first of these; the panel names all."""
 
 _SHOWN_APART = {"country", "sectors", "date", "within", "name", "title", "note", "release", "former_ids", "also"}
 
@@ -78,7 +75,7 @@ class PageData:
         self.nodes = shown_nodes(graph, kept)
         self.position = {node.id: at for at, node in enumerate(self.nodes)}
         self.ties = public_ties(graph, self.position, kept_ties)
-        self.standing = standings(graph, schema)
+        self.standings = Standings(graph, schema)
         cited = {claim.source for tie in self.ties for claim in tie.claims if claim.release == "public"}
         for node in self.nodes:
             cited.update(node.sources)
@@ -109,8 +106,7 @@ class PageData:
         """The sector that a node is drawn in: "" for occasions and texts, "unknown" where no page says."""
         if node.type not in {"person", "organisation"}:
             return ""
-        held = self.standing.get(node.id, Standing()).top
-        return next((sector for sector in COLOUR_ORDER if sector in held), "unknown")
+        return self.standings.at(node.id).sector or "unknown"
 
     def _label(self, vocabulary: str, term_id: str) -> str:
         found = self.schema.vocabularies.get(vocabulary)
@@ -121,7 +117,7 @@ class PageData:
         return sorted({self.source_position[source] for source in sources if source in self.source_position})
 
     def _node(self, node: Node) -> dict[str, Any]:
-        standing = self.standing.get(node.id, Standing())
+        standing = self.standings.at(node.id)
         described = self.schema.node_types[node.type].attributes
         facts = []
         for name, values in sorted(node.attributes.items()):
@@ -137,9 +133,9 @@ class PageData:
             "name": node.name,
             "also": [*node.also, *(text for _, text in sorted(node.other_scripts.items()))],
             "sector": self.sector(node),
-            "top": list(standing.top) or (["unknown"] if self.sector(node) else []),
+            "top": list(standing.top_sectors) or (["unknown"] if self.sector(node) else []),
             "sectors": [self._label("sectors", sector) for sector in standing.sectors],
-            "countries": [self._label("countries", code) for code in standing.countries],
+            "countries": [self._label("countries", code) for code in sorted(standing.countries)],
             "when": node.spell.text(),
             "grade": node.grade if node.type in {"meeting", "letter"} else "",
             "denied": [self.names.get(actor, actor) for actor in node.denied_by],

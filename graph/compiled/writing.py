@@ -15,7 +15,6 @@ from tracktwo.graph.compiled.mapped_file import MappedFile
 from tracktwo.graph.compiled.names_table import name_rows
 from tracktwo.graph.contact.network import contact_network
 from tracktwo.graph.documents import canonical_json, document_of, members
-from tracktwo.graph.office_sectors import standings
 from tracktwo.graph.standing import Standings
 from tracktwo.graph.values import Graph, Node, Tie
 from tracktwo.schema.model import Schema
@@ -75,21 +74,13 @@ def _document(graph: Graph, value: Node | Tie) -> bytes:
 
 def _brief(graph: Graph, schema: Schema) -> Iterable[bytes]:
     """Of each node what lists and paths show: id, type, name, sector, sectors, countries, status."""
-    over_all = standings(graph, schema)
-    shown = Standings(graph, schema)
+    standings = Standings(graph, schema)
     for node in graph.nodes.values():
-        sector, status = "", ""
-        sectors: Sequence[str] = ()
-        countries: Sequence[str] = [value.value for value in node.attributes.get("country", ())]
-        if node.id in over_all:
-            held = over_all[node.id]
-            sectors, countries = sorted({*held.sectors, *held.top}), held.countries
-            sector = held.top[0] if held.top else ""
-        if node.type == "person":
-            standing = shown.at(node.id)
-            sector, status = standing.sector or sector, standing.status
-            countries = sorted({*countries, *standing.countries})
-        yield _json([node.id, node.type, node.name, sector, sectors, countries, status])
+        held = standings.at(node.id)
+        stated = [value.value for value in node.attributes.get("country", ())]
+        countries = sorted(held.countries) if node.type in ("person", "organisation") else stated
+        status = held.status if node.type == "person" else ""
+        yield _json([node.id, node.type, node.name, held.sector, held.counted, countries, status])
 
 
 def compiled_bytes(graph: Graph, schema: Schema) -> bytes:

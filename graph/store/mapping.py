@@ -14,7 +14,8 @@ from typing import Any
 
 from tracktwo.errors import InvalidRecords
 from tracktwo.graph.documents import document_of
-from tracktwo.graph.office_sectors import Standing, sector_of_office, standings
+from tracktwo.graph.office_sectors import sector_of_office
+from tracktwo.graph.standing import Standing, Standings
 from tracktwo.graph.values import Claim, Graph, Judgement, Node, Post, Source, Tie
 from tracktwo.schema.dates import Spell, iso
 from tracktwo.schema.model import Attribute, Schema
@@ -112,17 +113,16 @@ def _attribute(attribute: Attribute | None, values: tuple[Any, ...]) -> Any:
     return first
 
 
-def map_node(
-    node: Node, schema: Schema, labels: tuple[str, ...], standing: Standing | None, document: str
-) -> StoredNode:
+def map_node(node: Node, schema: Schema, labels: tuple[str, ...], standing: Standing, document: str) -> StoredNode:
     """A person, organisation, initiative, meeting or letter."""
     known = schema.node_types[node.type].attributes
     given: Properties = {
         name: _attribute(known.get(name), values) for name, values in node.attributes.items() if values
     }
     given |= spell_properties(node.spell)
-    if standing is not None:
-        given |= {"sectors": standing.sectors, "top_sectors": standing.top, "countries": standing.countries}
+    if node.type in ("person", "organisation"):
+        given |= {"top_sector": standing.sector, "top_sectors": standing.top_sectors, "sectors": standing.sectors}
+        given["countries"] = sorted(standing.countries)
     elif "country" in node.attributes:
         given["countries"] = sorted({value.value for value in node.attributes["country"]})
     given |= {
@@ -220,9 +220,9 @@ def map_graph(graph: Graph, schema: Schema) -> Contents:
             raise InvalidRecords(f"two things have the id {node.id!r}; ids are shared by all kinds of record")
         nodes[node.id] = node
 
-    labels, standing = node_labels(schema), standings(graph, schema)
+    labels, standings = node_labels(schema), Standings(graph, schema)
     for node in graph.nodes.values():
-        add(map_node(node, schema, labels[node.type], standing.get(node.id), document_of(graph, node)))
+        add(map_node(node, schema, labels[node.type], standings.at(node.id), document_of(graph, node)))
     for source in graph.sources.values():
         add(map_source(source, document_of(graph, source)))
     for judgement in graph.judgements.values():

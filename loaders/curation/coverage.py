@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from tracktwo.graph.evidence.independence import Library
-from tracktwo.graph.office_sectors import Standing, standings
+from tracktwo.graph.standing import Standing, Standings
 from tracktwo.graph.values import GRADES, Graph, Node
 from tracktwo.loaders.assembling.parties import names_of
 from tracktwo.schema.model import Schema
@@ -68,29 +68,28 @@ def years(graph: Graph, schema: Schema) -> Part:
 
 def sides(graph: Graph, schema: Schema) -> Part:
     """People, attendances and signatures by the side a person's country counts for."""
-    known = standings(graph, schema)
-    people: Counter[str] = Counter(
-        side_of(known.get(node.id), schema) for node in graph.nodes.values() if node.type == "person"
-    )
+    known = Standings(graph, schema)
+    side = {node.id: side_of(known.at(node.id), schema) for node in graph.nodes.values() if node.type == "person"}
+    people = Counter(side.values())
     ties: dict[str, Counter[str]] = {"took-part-in": Counter(), "signed": Counter()}
     for tie in graph.ties.values():
-        if tie.kind in ties and graph.nodes[tie.source].type == "person":
-            ties[tie.kind][side_of(known.get(tie.source), schema)] += 1
+        if tie.kind in ties and tie.source in side:
+            ties[tie.kind][side[tie.source]] += 1
     rows = [
         {
-            "side": side,
+            "side": found,
             "people": count,
-            "attendances": ties["took-part-in"][side],
-            "signatures": ties["signed"][side],
+            "attendances": ties["took-part-in"][found],
+            "signatures": ties["signed"][found],
         }
-        for side, count in people.most_common()
+        for found, count in people.most_common()
     ]
     return Part("sides", "By side", ("side", "people", "attendances", "signatures"), rows)
 
 
-def side_of(standing: Standing | None, schema: Schema) -> str:
+def side_of(standing: Standing, schema: Schema) -> str:
     """India, Pakistan, "both", "elsewhere", or NOT_STATED: what a person's countries count for."""
-    if standing is None or not standing.countries:
+    if not standing.countries:
         return NOT_STATED
     terms = schema.vocabularies["countries"].terms
     found = {str(terms[country].extra.get("side", "")) for country in standing.countries if country in terms} - {""}
@@ -99,14 +98,10 @@ def side_of(standing: Standing | None, schema: Schema) -> str:
 
 def sectors(graph: Graph, schema: Schema) -> Part:
     """People by sector, each counted in every sector that an office or the record gives."""
-    known = standings(graph, schema)
+    known = Standings(graph, schema)
     counts: Counter[str] = Counter()
     attended: Counter[str] = Counter()
-    of = {
-        node.id: known[node.id].sectors if node.id in known and known[node.id].sectors else (NOT_STATED,)
-        for node in graph.nodes.values()
-        if node.type == "person"
-    }
+    of = {node.id: known.at(node.id).sectors or (NOT_STATED,) for node in graph.nodes.values() if node.type == "person"}
     for found in of.values():
         counts.update(found)
     for tie in graph.ties.values():

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from tracktwo.graph.evidence.grading import confidence
-from tracktwo.graph.office_sectors import standings
+from tracktwo.graph.standing import Standings
 from tracktwo.graph.values import Claim, Graph, Tie
 from tracktwo.loaders.curation.coverage import Part, grades, grounds, sectors, sides, source_kinds, year_of, years
 from tracktwo.loaders.curation.duplicates import find_candidates
@@ -87,18 +87,14 @@ def heaviest_sources(graph: Graph, schema: Schema) -> Part:
 
 def unplaced_people(graph: Graph, schema: Schema) -> Part:
     """People without a sector or a country; those with most ties first."""
-    known = standings(graph, schema)
+    known = Standings(graph, schema)
     ties = Counter(end for tie in graph.ties.values() for end in (tie.source, tie.target))
     rows = []
     for node in graph.nodes.values():
         if node.type != "person":
             continue
-        standing = known.get(node.id)
-        lacks = [
-            word
-            for word, found in (("sector", standing and standing.sectors), ("country", standing and standing.countries))
-            if not found
-        ]
+        standing = known.at(node.id)
+        lacks = [word for word, found in (("sector", standing.sector), ("country", standing.country)) if not found]
         if lacks:
             rows.append({"person": node.id, "name": node.name, "lacks": " and ".join(lacks), "ties": ties[node.id]})
     rows.sort(key=lambda row: (-int(str(row["ties"])), str(row["person"])))

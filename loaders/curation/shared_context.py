@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tracktwo.graph.office_sectors import Standing, standings
+from tracktwo.graph.standing import Standings
 from tracktwo.graph.values import Graph
 from tracktwo.schema.model import Schema
 
@@ -47,7 +47,10 @@ class Surroundings:
     def __init__(self, graph: Graph, schema: Schema) -> None:
         self.graph = graph
         self.schema = schema
-        self.standings: Mapping[str, Standing] = standings(graph, schema)
+        standings = Standings(graph, schema)
+        self.standings = {
+            node.id: standings.at(node.id) for node in graph.nodes.values() if node.type in ("person", "organisation")
+        }
         self.known: dict[str, _Known] = defaultdict(_Known)
         self.rounds: dict[str, set[str]] = defaultdict(set)
         for tie in graph.ties.values():
@@ -84,8 +87,8 @@ class Surroundings:
             yield Evidence(OTHER_COUNTRY, f"one {here}, the other {there}")
         if shared := set(first.sectors) & set(second.sectors):
             yield Evidence(SAME_SECTOR, "both " + _list(self._terms("sectors", shared)))
-        elif first.top and second.top and not set(first.top) & set(second.top):
-            here, there = (_list(self._terms("sectors", found.top)) for found in (first, second))
+        elif first.top_sectors and second.top_sectors and not set(first.top_sectors) & set(second.top_sectors):
+            here, there = (_list(self._terms("sectors", found.top_sectors)) for found in (first, second))
             yield Evidence(OTHER_SECTOR, f"one {here}, the other {there}")
 
     def _terms(self, vocabulary: str, ids: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tracktwo.errors import StoreConflict
 
-FORMAT = 1
+FORMAT = 2
 """Layout of the graph in a store; raised when `mapping` changes what it writes."""
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from tracktwo.graph.office_sectors import standings as sectors_standings
 from tracktwo.graph.standing import Standing, Standings, says_former
 from tracktwo.graph.values import Claim, Dataset, Graph, Node, Post, Tie, Value
 from tracktwo.schema.dates import Spell, parse_date
@@ -267,4 +266,32 @@ def test_the_sector_of_the_row_comes_before_that_of_post_and_body() -> None:
     row = office("soldier", "house", Spell("2000", "2010"), post="adviser")
     minister = replace(row, attributes={"sector": ("politician",)})
     assert standing(graph(minister), "soldier").sub_sectors == ("politician",)
-    assert sectors_standings(graph(minister), load_schema())["soldier"].sectors == ("politician",)
+
+
+def test_over_all_dates_what_the_record_states_counts_beside_the_offices() -> None:
+    """The journalist who served is shown as a soldier and counts as both; on a day only the offices speak."""
+    served = office("stated", "army", Spell("1970", "1998"))
+    found = standing(graph(served), "stated")
+    assert (found.sector, found.sub_sectors) == ("military", ("armed-service",))
+    assert found.sectors == ("armed-service", "journalist")
+    assert found.top_sectors == ("civilian", "military")
+    assert found.counted == ["armed-service", "civilian", "journalist", "military"]
+    on = standing(graph(served), "stated", parse_date("1980-01-01").earliest)
+    assert on.counted == ["armed-service", "military"]
+
+
+def test_an_office_graded_d_says_nothing_of_who_somebody_is() -> None:
+    assert standing(graph(office("soldier", "army", Spell("1970", "1998"), grade="D")), "soldier") == Standing()
+
+
+def test_an_organisation_is_of_the_sector_of_its_type_and_an_occasion_of_none() -> None:
+    army = standing(graph(), "army")
+    assert (army.sector, army.sectors, army.country) == ("military", ("armed-service",), "Pakistan")
+    assert standing(graph(), "m") == Standing()
+
+
+def test_a_country_counts_for_those_that_it_lies_in() -> None:
+    drawn = graph()
+    nodes = {**drawn.nodes, "gilgiti": person("gilgiti", country="gilgit-baltistan")}
+    found = standing(replace(drawn, nodes=nodes), "gilgiti")
+    assert found.countries == ("gilgit-baltistan", "jammu-kashmir-pakistan")

@@ -13,12 +13,17 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tracktwo.exports.map.data import PageData
+from tracktwo.graph.compiled.compiled_graph import CompiledGraph
+from tracktwo.graph.compiled.writing import write_compiled
 from tracktwo.graph.contact.network import contact_network
 from tracktwo.graph.judgements import in_force
-from tracktwo.graph.office_sectors import sector_of_office, standings
+from tracktwo.graph.office_sectors import sector_of_office
 from tracktwo.graph.standing import Standings
+from tracktwo.graph.store.mapping import map_graph
 from tracktwo.graph.values import Graph
 from tracktwo.loaders.curation.duplicates import find_candidates, judged
+from tracktwo.loaders.curation.gap_lists import unplaced_people
 from tracktwo.loaders.curation.occasion_pairs import occasions
 from tracktwo.loaders.loading import BUNDLED
 from tracktwo.loaders.reading.problems import Problem
@@ -248,7 +253,8 @@ def test_ministers_are_politicians_and_scholars_abroad_serve_no_state(graph: Gra
     minister = re.compile(
         r"(?:Caretaker )?(?:Federal |Prime |Chief |Foreign |Finance |Law )?[Mm]inister\b(?!'s)|Parliamentary Sec"
     )
-    schema, known = load_schema(), standings(graph, load_schema())
+    schema = load_schema()
+    known = Standings(graph, schema)
     given = {
         sector_of_office(tie, graph, schema)
         for tie in graph.ties.values()
@@ -256,7 +262,25 @@ def test_ministers_are_politicians_and_scholars_abroad_serve_no_state(graph: Gra
     }
     assert given == {"politician", "foreign-government"}  # the latter of other states than the two
     for person in ("c-raja-mohan", "hasan-ansari", "ravi-vohra", "moeed-yusuf", "shamshad-ahmad"):
-        assert "foreign-government" not in known[person].sectors
+        assert "foreign-government" not in known.at(person).sectors
+
+
+def test_a_person_is_of_one_sector_wherever_it_is_told(graph: Graph, tmp_path: Path) -> None:
+    """What `who` and paths say, what the map draws, what the store holds and what the account of gaps counts."""
+    schema = load_schema()
+    people = [node for node in graph.nodes.values() if node.type == "person"]
+    with CompiledGraph(write_compiled(graph, schema, tmp_path)) as compiled:
+        briefs = {node.id: compiled.brief(compiled.index_of(node.id)) for node in people}
+    said = {name: brief.sector or "unknown" for name, brief in briefs.items()}
+    page, stored = PageData(graph, schema), map_graph(graph, schema).nodes
+    assert {node.id: page.sector(node) for node in people} == said
+    assert {name: stored[name].properties.get("top_sector", "unknown") for name in said} == said
+    lacks = {row["person"] for row in unplaced_people(graph, schema).rows if "sector" in row["lacks"]}
+    assert lacks == {name for name, sector in said.items() if sector == "unknown"}
+    for name, brief in briefs.items():
+        held = stored[name].properties
+        counted = {*held.get("sectors", ()), *held.get("top_sectors", ())}
+        assert (counted, held.get("countries", [])) == (set(brief.sectors), brief.countries)
 
 
 def test_the_catalogues_defaults_name_what_these_records_hold(graph: Graph) -> None:

@@ -6,6 +6,7 @@ TracktwoError
         AmbiguousName           several fit; carries the candidates
         BadParameter            an option or parameter of the wrong form
         NotConfirmed            a step that needs a yes was not confirmed
+        MissingPackage          an optional package is not installed; says which to install
     DataProblem             3   the curator of the records
         InvalidRecords          problems with file, line, column, field, rule
         InvalidSchema           a schema or catalogue file
@@ -83,6 +84,12 @@ class NotConfirmed(UsageProblem):
     """A step that asks first was answered no, or nobody could be asked."""
 
     code = "not-confirmed"
+
+
+class MissingPackage(UsageProblem):
+    """Something that needs an optional package, which is not installed; the hint says what to install."""
+
+    code = "missing-package"
 
 
 class DataProblem(TracktwoError):

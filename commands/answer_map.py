@@ -42,11 +42,11 @@ def draw_answer(
     answer says of the page. Raises BadParameter when the rows hold no node; then nothing is written.
     """
     from tracktwo.commands.map import draw
-    from tracktwo.exports.map.data import public_ties
-    from tracktwo.graph.public import public_part
+    from tracktwo.graph.public import public_part, public_ties
     from tracktwo.queries.cypher.answer_parts import parts_of_answer
 
     graph = session.graph()
+    public = public_part(graph)
     parts = parts_of_answer(
         found.columns, found.rows, graph.nodes, {tie.id: (tie.source, tie.target) for tie in graph.ties.values()}
     )
@@ -66,9 +66,8 @@ def draw_answer(
             details=[note for note in notes if note not in answer.notices],
         )
     if not parts.ties:
-        beside = {end for tie in public_ties(graph, parts.nodes | {*named}) for end in (tie.source, tie.target)}
+        beside = {end for tie in public_ties(public, parts.nodes | {*named}) for end in (tie.source, tie.target)}
         parts.nodes |= beside.intersection(named)
-    public = public_part(graph)
     shown = parts.nodes & public.nodes.keys()
     joined = {end for tie in public_ties(public, shown, parts.ties or None) for end in (tie.source, tie.target)}
     if len(shown) > 1 and (loose := len(shown - joined)):

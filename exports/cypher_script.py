@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracktwo.exports.neo4j_csv import state_node
+from tracktwo.graph.public import PublicGraph
 from tracktwo.graph.store.applying import batches
 from tracktwo.graph.store.constraints import constraint_statements
 from tracktwo.graph.store.mapping import OWN, StoredNode, StoredTie, map_graph
-from tracktwo.graph.values import Graph
 from tracktwo.schema.model import Schema
 
 ROWS = 200
@@ -33,7 +33,7 @@ def literal(value: Any) -> str:
     return json.dumps(value)
 
 
-def script_statements(graph: Graph, schema: Schema) -> Iterator[str]:
+def script_statements(graph: PublicGraph, schema: Schema) -> Iterator[str]:
     """Constraints, nodes by labels, relationships by type, each statement without its semicolon."""
     yield from constraint_statements(schema)
     contents = map_graph(graph, schema)
@@ -58,6 +58,6 @@ def script_statements(graph: Graph, schema: Schema) -> Iterator[str]:
             )
 
 
-def cypher_script(graph: Graph, schema: Schema) -> str:
+def cypher_script(graph: PublicGraph, schema: Schema) -> str:
     """The whole script."""
     return "".join(f"{text};\n" for text in script_statements(graph, schema))

@@ -1,7 +1,8 @@
 """The graph as a folder of files for `neo4j-admin database import full`: one for each set of labels and each type.
 
 Nodes and relationships are exactly those of a load (`mapping`), with the state node, so that the imported database is
-a store like any other. Lists are joined by U+001F, which no record may hold.
+a store like any other. In the folder: `neo4j-admin database import full @import.args`, then, in the started database,
+`constraints.cypher`. Lists are joined by U+001F, which no record may hold.
 """
 
 from __future__ import annotations
@@ -10,15 +11,13 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from tracktwo import __version__
-from tracktwo.errors import BadParameter
+from tracktwo.graph.public import PublicGraph
 from tracktwo.graph.store.constraints import constraint_statements
 from tracktwo.graph.store.mapping import OWN, STATE, STATE_ID, Contents, StoredNode, map_graph
 from tracktwo.graph.store.state import StoreState
-from tracktwo.graph.values import Graph
 from tracktwo.schema.model import Schema
 
 BETWEEN = "\x1f"
@@ -26,7 +25,7 @@ DATABASE = "neo4j"
 ARGUMENTS, CONSTRAINTS = "import.args", "constraints.cypher"
 
 
-def state_node(graph: Graph, contents: Contents) -> StoredNode:
+def state_node(graph: PublicGraph, contents: Contents) -> StoredNode:
     """What a store says of itself; without a time, so that equal graphs give equal files."""
     state = StoreState(
         dataset=graph.dataset.id,
@@ -74,7 +73,7 @@ def table(fixed: Mapping[str, Sequence[str]], properties: Sequence[Mapping[str, 
     return text.getvalue()
 
 
-def bulk_files(graph: Graph, schema: Schema) -> Iterator[tuple[str, str]]:
+def bulk_files(graph: PublicGraph, schema: Schema) -> Iterator[tuple[str, str]]:
     """File names and texts, in the order of their names within nodes and within relationships."""
     contents = map_graph(graph, schema)
     nodes: dict[tuple[str, ...], list[StoredNode]] = defaultdict(list)
@@ -99,19 +98,3 @@ def bulk_files(graph: Graph, schema: Schema) -> Iterator[tuple[str, str]]:
         arguments.append(f"--relationships={name}")
     yield ARGUMENTS, "\n".join(arguments) + "\n"
     yield CONSTRAINTS, "".join(f"{text};\n" for text in constraint_statements(schema))
-
-
-def write_bulk_csv(graph: Graph, schema: Schema, folder: Path) -> list[Path]:
-    """Writes the folder, which must be empty or not there; its files. Raises BadParameter when it holds anything.
-
-    In it: `neo4j-admin database import full @import.args`, then, in the started database, `constraints.cypher`.
-    """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadParameter(f"{folder} is there already and is not an empty folder")
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, text in bulk_files(graph, schema):
-        file = folder / name
-        file.write_text(text, encoding="utf-8", newline="")
-        written.append(file)
-    return written

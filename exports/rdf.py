@@ -1,32 +1,25 @@
-"""The graph as RDF in TriG: W3C ORG, OWL-Time, PROV-O and SKOS, one named graph per claim; the only user of rdflib.
+"""The graph as RDF in TriG: W3C ORG, OWL-Time, PROV-O and SKOS, one named graph per claim.
 
 Every thing has an IRI, there are no blank nodes, and the text is written sorted, so equal graphs give equal bytes.
 What a tie is stands in the default graph; what one source says of it stands in the claim's graph, whose own
-provenance (source, confidence, basis) is said in the default graph. Background claims stay out.
+provenance (source, confidence, basis) is said in the default graph.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from io import StringIO
-from urllib.parse import quote
-
 from rdflib import Dataset as RDFDataset
 from rdflib import Graph as RDFGraph
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, TIME, XSD, Namespace
+from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, TIME, XSD
 from rdflib.term import Node as Term
 
-from tracktwo.exports.map.data import public_ties, safe_url
-from tracktwo.graph.values import Claim, Graph, Judgement, Node, Source, Tie
+from tracktwo.exports.iris import BASE, EDTF, SCHEMA_ORG, Names, text_literal
+from tracktwo.exports.trig_text import trig_text
+from tracktwo.graph.public import PublicGraph, public_ties, safe_url
+from tracktwo.graph.values import Claim, Judgement, Node, Source, Tie
 from tracktwo.schema.dates import Spell, iso
 from tracktwo.schema.model import Schema
 
-BASE = "urn:tracktwo:"
-EDTF = URIRef("http://id.loc.gov/datatypes/edtf/EDTF")
-SCHEMA_ORG = Namespace("https://schema.org/")
 TYPES: dict[str, tuple[URIRef, ...]] = {
     "person": (FOAF.Person, SCHEMA_ORG.Person),
     "organisation": (ORG.Organization, SCHEMA_ORG.Organization),
@@ -35,42 +28,20 @@ TYPES: dict[str, tuple[URIRef, ...]] = {
     "letter": (SCHEMA_ORG.Message,),
 }
 MEMBERSHIPS = frozenset({"held-office", "member-of"})
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-class Names:
-    """IRIs under one base: things, terms of the schema, claims. Ids are percent-encoded."""
-
-    def __init__(self, base: str = BASE) -> None:
-        self.base = base
-        self.term = Namespace(base + "schema:") if base.startswith("urn:") else Namespace(base + "schema#")
-
-    def of(self, kind: str, key: str) -> URIRef:
-        """The IRI of a node, tie, claim, source, spell or concept."""
-        separator = ":" if self.base.startswith("urn:") else "/"
-        return URIRef(f"{self.base}{kind}{separator}{quote(key, safe='')}")
-
-    def property(self, tie_kind: str) -> URIRef:
-        """The property of a kind of tie: took-part-in -> tookPartIn."""
-        first, *rest = tie_kind.split("-")
-        return self.term[first + "".join(part.capitalize() for part in rest)]
-
-
-def text_literal(text: str, language: str | None = None) -> Literal:
-    """A literal without the control characters that some formats cannot carry."""
-    cleaned = _CONTROL.sub("\ufffd", text)
-    return Literal(
-        cleaned, lang=language if language and re.fullmatch(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*", language) else None
-    )
-
-
-def rdf_dataset(graph: Graph, schema: Schema, *, base: str = BASE) -> RDFDataset:
-    """The graph as a dataset with one named graph per public claim."""
+def rdf_dataset(graph: PublicGraph, schema: Schema, *, base: str = BASE) -> RDFDataset:
+    """The graph as a dataset with one named graph per claim."""
     return _Writing(graph, schema, Names(base)).dataset()
 
 
+def trig(graph: PublicGraph, schema: Schema, *, base: str = BASE) -> str:
+    """The whole as TriG text."""
+    return trig_text(rdf_dataset(graph, schema, base=base), Names(base).prefixes())
+
+
 class _Writing:
-    def __init__(self, graph: Graph, schema: Schema, names: Names) -> None:
+    def __init__(self, graph: PublicGraph, schema: Schema, names: Names) -> None:
         self.graph, self.schema, self.names = graph, schema, names
         self.target = RDFDataset(default_union=False)
         self.default = self.target.default_graph
@@ -82,8 +53,7 @@ class _Writing:
         self._about()
         self._terms()
         for source in self.graph.sources.values():
-            if source.release == "public":
-                self._source(source)
+            self._source(source)
         for node in self.graph.nodes.values():
             self._node(node)
         for post in self.graph.posts.values():
@@ -259,8 +229,7 @@ class _Writing:
             self.add(subject, SKOS.note, text_literal(tie.note))
         self._spell(self.default, subject, tie.id, tie.spell)
         for claim in tie.claims:
-            if claim.release == "public":
-                self._claim(tie, claim)
+            self._claim(tie, claim)
 
     def _claim(self, tie: Tie, claim: Claim) -> None:
         name = self.names.of("claim", claim.id)
@@ -297,56 +266,3 @@ class _Writing:
             self.add(name, self.names.term.locator, text_literal(claim.locator))
         if claim.note:
             self.add(name, SKOS.note, text_literal(claim.note))
-
-
-PREFIXES = {
-    "dcterms": str(DCTERMS), "foaf": str(FOAF), "org": str(ORG), "owl": str(OWL), "prov": str(PROV), "rdf": str(RDF),
-    "rdfs": str(RDFS), "sdo": str(SCHEMA_ORG), "skos": str(SKOS), "time": str(TIME), "xsd": str(XSD),
-}  # fmt: skip
-_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
-
-
-def trig_text(dataset: RDFDataset, *, base: str = BASE) -> str:
-    """The dataset as TriG: prefixes, default graph, then the claims' graphs; graphs, subjects and verbs sorted."""
-    prefixes = {**PREFIXES, "t2": str(Names(base).term)}
-    shortened = {namespace: prefix for prefix, namespace in prefixes.items()}
-    cache: dict[Term, str] = {}
-
-    def short(term: Term) -> str:
-        written = cache.get(term)
-        if written is None:
-            written = cache[term] = _short(term, shortened)
-        return written
-
-    out = StringIO()
-    for prefix, namespace in sorted(prefixes.items()):
-        out.write(f"PREFIX {prefix}: <{namespace}>\n")
-    out.write("\n")
-    _write_subjects(out, dataset.default_graph, short, "")
-    named = {
-        graph.identifier: graph for graph in dataset.graphs() if graph.identifier != dataset.default_graph.identifier
-    }
-    for identifier in sorted(named, key=str):
-        out.write(f"\nGRAPH {short(identifier)} {{\n")
-        _write_subjects(out, named[identifier], short, "  ")
-        out.write("}\n")
-    return out.getvalue()
-
-
-def _short(term: Term, shortened: dict[str, str]) -> str:
-    if isinstance(term, URIRef):
-        for namespace, prefix in shortened.items():
-            if term.startswith(namespace) and _LOCAL.match(term[len(namespace) :]):
-                return f"{prefix}:{term[len(namespace) :]}"
-    return term.n3()
-
-
-def _write_subjects(
-    out: StringIO, graph: Iterable[tuple[Term, Term, Term]], short: Callable[[Term], str], indent: str
-) -> None:
-    subjects: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for subject, verb, value in graph:
-        subjects[short(subject)][short(verb)].add(short(value))
-    for written, verbs in sorted(subjects.items()):
-        lines = [f"{verb} {', '.join(sorted(values))}" for verb, values in sorted(verbs.items())]
-        out.write(f"{indent}{written} " + f" ;\n{indent}  ".join(lines) + " .\n")

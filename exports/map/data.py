@@ -1,16 +1,16 @@
 """What the page shows of a graph, as plain JSON values: nodes, ties with the words of each claim, sources.
 
-Everything is sorted by id and refers by position, so equal graphs give equal data. Background claims stay out.
+Everything is sorted by id and refers by position, so equal graphs give equal data.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
-from tracktwo.graph.standing import Standings
-from tracktwo.graph.values import Claim, Graph, Node, Source, Tie
+from tracktwo.exports.labels import Labels
+from tracktwo.graph.public import PublicGraph, public_ties, safe_url
+from tracktwo.graph.values import Claim, Node, Source, Tie
 from tracktwo.schema.model import Schema
 
 GROUPS: Mapping[str, str] = {
@@ -29,31 +29,7 @@ GROUPS: Mapping[str, str] = {
 _SHOWN_APART = {"country", "sectors", "date", "within", "name", "title", "note", "release", "former_ids", "also"}
 
 
-def safe_url(url: str) -> str:
-    """The address if it is http or https with a host, else ""."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return url if parts.scheme in {"http", "https"} and parts.netloc and not set(url) & set(' "<>\\^`{|}\n\r\t') else ""
-
-
-def public_ties(
-    graph: Graph, kept: Collection[str] | None = None, kept_ties: Collection[str] | None = None
-) -> list[Tie]:
-    """Ties with a public claim, between kept nodes and among the kept ties (None: all), sorted by id."""
-    return [
-        tie
-        for _, tie in sorted(graph.ties.items())
-        if (kept is None or (tie.source in kept and tie.target in kept))
-        and (kept_ties is None or tie.id in kept_ties)
-        and tie.source in graph.nodes
-        and tie.target in graph.nodes
-        and any(claim.release == "public" for claim in tie.claims)
-    ]
-
-
-def shown_nodes(graph: Graph, kept: Collection[str] | None = None) -> list[Node]:
+def shown_nodes(graph: PublicGraph, kept: Collection[str] | None = None) -> list[Node]:
     """The nodes of the page, sorted by id: kept ones, or all that have a tie."""
     if kept is not None:
         return [node for key, node in sorted(graph.nodes.items()) if key in kept]
@@ -66,7 +42,7 @@ class PageData:
 
     def __init__(
         self,
-        graph: Graph,
+        graph: PublicGraph,
         schema: Schema,
         kept: Collection[str] | None = None,
         kept_ties: Collection[str] | None = None,
@@ -75,14 +51,12 @@ class PageData:
         self.nodes = shown_nodes(graph, kept)
         self.position = {node.id: at for at, node in enumerate(self.nodes)}
         self.ties = public_ties(graph, self.position, kept_ties)
-        self.standings = Standings(graph, schema)
-        cited = {claim.source for tie in self.ties for claim in tie.claims if claim.release == "public"}
+        self.labels = Labels(graph, schema)
+        cited = {claim.source for tie in self.ties for claim in tie.claims}
         for node in self.nodes:
             cited.update(node.sources)
             cited.update(source for values in node.attributes.values() for value in values for source in value.sources)
-        self.sources = [
-            source for key, source in sorted(graph.sources.items()) if key in cited and source.release == "public"
-        ]
+        self.sources = [source for key, source in sorted(graph.sources.items()) if key in cited]
         self.source_position = {source.id: at for at, source in enumerate(self.sources)}
         self.posts = graph.posts
         self.names = {key: node.name for key, node in graph.nodes.items()}
@@ -102,22 +76,11 @@ class PageData:
             "types": {found.id: found.label for found in self.schema.node_types.values()},
         }
 
-    def sector(self, node: Node) -> str:
-        """The sector that a node is drawn in: "" for occasions and texts, "unknown" where no page says."""
-        if node.type not in {"person", "organisation"}:
-            return ""
-        return self.standings.at(node.id).sector or "unknown"
-
-    def _label(self, vocabulary: str, term_id: str) -> str:
-        found = self.schema.vocabularies.get(vocabulary)
-        term = found.terms.get(term_id) if found else None
-        return term.label if term else term_id
-
     def _cited(self, sources: Collection[str]) -> list[int]:
         return sorted({self.source_position[source] for source in sources if source in self.source_position})
 
     def _node(self, node: Node) -> dict[str, Any]:
-        standing = self.standings.at(node.id)
+        standing, sector = self.labels.standing(node), self.labels.sector(node)
         described = self.schema.node_types[node.type].attributes
         facts = []
         for name, values in sorted(node.attributes.items()):
@@ -125,17 +88,21 @@ class PageData:
                 continue
             vocabulary = described[name].vocabulary
             for value in values:
-                shown = self._label(vocabulary, value.value) if vocabulary else self.names.get(value.value, value.value)
+                shown = (
+                    self.labels.term(vocabulary, value.value)
+                    if vocabulary
+                    else self.names.get(value.value, value.value)
+                )
                 facts.append([name.replace("_", " "), shown, self._cited(value.sources)])
         answer = {
             "id": node.id,
             "type": node.type,
             "name": node.name,
             "also": [*node.also, *(text for _, text in sorted(node.other_scripts.items()))],
-            "sector": self.sector(node),
-            "top": list(standing.top_sectors) or (["unknown"] if self.sector(node) else []),
-            "sectors": [self._label("sectors", sector) for sector in standing.sectors],
-            "countries": [self._label("countries", code) for code in sorted(standing.countries)],
+            "sector": sector,
+            "top": list(standing.top_sectors) or (["unknown"] if sector else []),
+            "sectors": [self.labels.term("sectors", sector) for sector in standing.sectors],
+            "countries": [self.labels.term("countries", code) for code in sorted(standing.countries)],
             "when": node.spell.text(),
             "grade": node.grade if node.type in {"meeting", "letter"} else "",
             "denied": [self.names.get(actor, actor) for actor in node.denied_by],
@@ -155,15 +122,15 @@ class PageData:
             "grade": tie.grade,
             "when": tie.spell.text(),
             "roles": self._roles(tie),
-            "side": self._label("countries", tie.side),
-            "presence": self._label("presences", tie.presence) if tie.presence not in ("", "attended") else "",
+            "side": self.labels.term("countries", tie.side),
+            "presence": self.labels.term("presences", tie.presence) if tie.presence not in ("", "attended") else "",
             "differs": list(tie.differs),
             "denied": [self.names.get(actor, actor) for actor in tie.denied_by],
             "note": tie.note,
             "claims": [
                 [self.source_position[claim.source], self._words(claim)]
                 for claim in tie.claims
-                if claim.release == "public" and claim.source in self.source_position
+                if claim.source in self.source_position
             ],
         }
         return {name: value for name, value in answer.items() if value not in ("", [])}
@@ -171,7 +138,7 @@ class PageData:
     def _roles(self, tie: Tie) -> list[str]:
         post = self.posts.get(tie.post)
         named = [post.name] if post else []
-        return [*named, *(self._label("roles", role) for role in tie.roles)]
+        return [*named, *(self.labels.term("roles", role) for role in tie.roles)]
 
     def _words(self, claim: Claim) -> str:
         """What is particular in one claim, in words; "" for a plain statement."""
@@ -186,9 +153,9 @@ class PageData:
         if claim.spell.is_stated:
             parts.append(claim.spell.text())
         if claim.presence not in ("", "attended"):
-            parts.append(self._label("presences", claim.presence))
+            parts.append(self.labels.term("presences", claim.presence))
         if claim.basis != "stated":
-            parts.append(f"basis: {self._label('bases', claim.basis)}")
+            parts.append(f"basis: {self.labels.term('bases', claim.basis)}")
         if claim.locator:
             parts.append(claim.locator)
         if claim.confidence != "high":
@@ -204,7 +171,7 @@ class PageData:
             "author": source.author,
             "published": source.published,
             "accessed": source.accessed,
-            "kind": self._label("source_kinds", source.kind),
+            "kind": self.labels.term("source_kinds", source.kind),
             "url": safe_url(source.url),
         }
         return {name: value for name, value in answer.items() if value}

@@ -22,7 +22,7 @@ from pyvis.network import Network
 from tracktwo.errors import StoreProblem
 from tracktwo.exports.map.data import PageData, latest_source_date
 from tracktwo.exports.map.layout import positions
-from tracktwo.graph.values import Graph
+from tracktwo.graph.public import PublicGraph
 from tracktwo.schema.model import Schema
 
 FOLDER = Path(__file__).parent
@@ -81,7 +81,7 @@ def network_of(data: PageData) -> Network:
 
 
 def page(
-    graph: Graph,
+    graph: PublicGraph,
     schema: Schema,
     *,
     title: str = "",

@@ -12,7 +12,9 @@ from support import neo4j_server
 
 from tracktwo.errors import BadParameter
 from tracktwo.exports.cypher_script import literal, script_statements
-from tracktwo.exports.neo4j_csv import bulk_files, cell, column_type, write_bulk_csv
+from tracktwo.exports.formats import write_folder
+from tracktwo.exports.neo4j_csv import bulk_files, cell, column_type
+from tracktwo.graph.public import public_part
 from tracktwo.graph.store.factory import open_store
 from tracktwo.graph.store.mapping import map_graph
 from tracktwo.graph.store.store import Store
@@ -23,7 +25,7 @@ from tracktwo.settings import Settings
 
 def test_files_hold_every_node_and_tie_of_a_load(graph: Graph) -> None:
     contents = map_graph(graph, load_schema())
-    files = dict(bulk_files(graph, load_schema()))
+    files = dict(bulk_files(public_part(graph), load_schema()))
     rows = {name: list(csv.reader(text.splitlines(keepends=True))) for name, text in files.items() if "csv" in name}
     nodes = sum(len(held) - 1 for name, held in rows.items() if name.startswith("nodes"))
     assert nodes == len(contents.nodes) + 1
@@ -34,7 +36,7 @@ def test_files_hold_every_node_and_tie_of_a_load(graph: Graph) -> None:
 
 
 def test_files_are_the_same_for_the_same_graph(graph: Graph) -> None:
-    assert list(bulk_files(graph, load_schema())) == list(bulk_files(graph, load_schema()))
+    assert list(bulk_files(public_part(graph), load_schema())) == list(bulk_files(public_part(graph), load_schema()))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +63,7 @@ def test_cells() -> None:
 def test_folder_must_be_empty(graph: Graph, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("x")
     with pytest.raises(BadParameter):
-        write_bulk_csv(graph, load_schema(), tmp_path)
+        write_folder(bulk_files(public_part(graph), load_schema()), tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
 
 
@@ -71,7 +73,7 @@ def test_literals_are_escaped() -> None:
 
 def test_script_may_be_run_twice(store: Store, graph: Graph) -> None:
     for _ in range(2):
-        store.writer.statements(list(script_statements(graph, load_schema())))
+        store.writer.statements(list(script_statements(public_part(graph), load_schema())))
         assert store.read_graph() == graph
     assert store.plan(graph).is_empty
 
@@ -91,7 +93,7 @@ def test_neo4j_admin_imports_the_files(
         posts=graph.posts,
     )
     folder, home = tmp_path / "bulk", tmp_path / "neo4j"
-    write_bulk_csv(joined, load_schema(), folder)
+    write_folder(bulk_files(public_part(joined), load_schema()), folder)
 
     def importing(profile: str, place: Path) -> None:
         monkeypatch.chdir(folder)

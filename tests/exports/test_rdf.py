@@ -8,7 +8,9 @@ from dataclasses import replace
 from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, SKOS
 
-from tracktwo.exports.rdf import rdf_dataset, text_literal, trig_text
+from tracktwo.exports.iris import text_literal
+from tracktwo.exports.rdf import rdf_dataset, trig
+from tracktwo.graph.public import PublicGraph, public_part
 from tracktwo.graph.values import Claim, Graph, Judgement, Node, Post, Source, Tie
 from tracktwo.graph.values import Dataset as RecordSet
 from tracktwo.schema.dates import Spell
@@ -17,7 +19,7 @@ from tracktwo.schema.reading import load_schema
 ODD = 'a "quoted" \\ line\nbreak \x0b <b> نیاز'
 
 
-def small_graph(order: int = 1) -> Graph:
+def small_graph(order: int = 1) -> PublicGraph:
     """One attendance stated by two pages (one of them not public), one office with a post."""
     tie = "took-part-in:ama:meet"
     claims = (
@@ -46,7 +48,7 @@ def small_graph(order: int = 1) -> Graph:
         Source("s1", title=ODD, url="https://example.org/ä b"),
         Source("s2", title="Secret", release="background"),
     ][::order]
-    return Graph(
+    made = Graph(
         RecordSet("test", "Test", "CC0"),
         {node.id: node for node in nodes},
         {source.id: source for source in sources},
@@ -56,6 +58,7 @@ def small_graph(order: int = 1) -> Graph:
         data_version="1" * 64,
         posts={"army-chief": Post("army-chief", "army", "Chief of Army Staff")},
     )
+    return public_part(made)
 
 
 def _read(text: str) -> Dataset:
@@ -69,14 +72,14 @@ def _read(text: str) -> Dataset:
 
 def test_reads_back_equal() -> None:
     dataset = rdf_dataset(small_graph(), load_schema())
-    read = _read(trig_text(dataset))
+    read = _read(trig(small_graph(), load_schema()))
     assert set(read.quads()) == set(dataset.quads())
     assert not [term for quad in read.quads() for term in quad[:3] if isinstance(term, BNode)]
 
 
 def test_order_of_the_graph_does_not_show() -> None:
     schema = load_schema()
-    assert trig_text(rdf_dataset(small_graph(), schema)) == trig_text(rdf_dataset(small_graph(-1), schema))
+    assert trig(small_graph(), schema) == trig(small_graph(-1), schema)
 
 
 def test_one_named_graph_per_public_claim_with_its_source() -> None:
@@ -91,13 +94,13 @@ def test_one_named_graph_per_public_claim_with_its_source() -> None:
 
 
 def test_what_is_not_public_stays_out() -> None:
-    text = trig_text(rdf_dataset(small_graph(), load_schema()))
+    text = trig(small_graph(), load_schema())
     assert "Secret" not in text
     assert "s2" not in text
 
 
 def test_identity_is_never_merged() -> None:
-    text = trig_text(rdf_dataset(small_graph(), load_schema()))
+    text = trig(small_graph(), load_schema())
     assert "sameAs" not in text
     assert "a reason" in text
 
@@ -109,9 +112,7 @@ def test_texts_lose_only_what_no_format_can_carry() -> None:
 
 
 def test_another_base() -> None:
-    text = trig_text(
-        rdf_dataset(small_graph(), load_schema(), base="https://data.example.org/"), base="https://data.example.org/"
-    )
+    text = trig(small_graph(), load_schema(), base="https://data.example.org/")
     assert "https://data.example.org/node/ama" in text
     assert "urn:tracktwo" not in text
     subjects = _read(text).default_graph.subjects(RDF.type, SKOS.Concept)

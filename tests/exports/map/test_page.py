@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from support import chromium
 
-from tracktwo.exports.map.data import safe_url
 from tracktwo.exports.map.layout import positions
 from tracktwo.exports.map.page import LIBRARY, library, page
+from tracktwo.graph.public import PublicGraph, public_part, safe_url
 from tracktwo.graph.values import Claim, Dataset, Graph, Node, Source, Tie, Value
 from tracktwo.schema.dates import Spell
 from tracktwo.schema.reading import load_schema
@@ -52,7 +52,7 @@ def _tie(kind: str, source: str, target: str, grade: str = "B", release: str = "
     )
 
 
-def small_graph(name: str = "Ama Bel") -> Graph:
+def small_graph(name: str = "Ama Bel") -> PublicGraph:
     """Two people at one meeting, one of them a signer of a letter; a background tie that no page may show."""
     nodes = {
         "ama": Node(
@@ -86,9 +86,8 @@ def small_graph(name: str = "Ama Bel") -> Graph:
         "s1": Source("s1", title=HOSTILE, publisher=HREF, url="https://example.org/a", published="2003-04-05"),
         "s2": Source("s2", title="Script", url="javascript:window.fired=4"),
     }
-    return Graph(
-        Dataset("test", HOSTILE, "CC0"), nodes, sources, {tie.id: tie for tie in ties}, {}, {}, data_version="0" * 64
-    )
+    drawn = {tie.id: tie for tie in ties}
+    return public_part(Graph(Dataset("test", HOSTILE, "CC0"), nodes, sources, drawn, {}, {}, data_version="0" * 64))
 
 
 def _data(text: str) -> dict[str, object]:

@@ -4,45 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracktwo.commands.footnotes import Footnotes, wrapped
 from tracktwo.commands.output import markdown_text
 
-HEADINGS = {
-    "offices": "Offices",
-    "memberships": "Member of",
-    "meetings": "Meetings",
-    "letters": "Letters signed",
-    "contacts": "Direct contacts",
-    "named_for": "Named for, announced or invited (not shown to have come)",
-    "letters_received": "Letters addressed to them",
-    "officers": "Held office here",
-    "members": "Members",
-    "participants": "Participants",
-    "named": "Named, announced or invited (not shown to have come)",
-    "signatories": "Signatories",
-    "addressed_to": "Addressed to",
-    "rounds": "Rounds",
-    "other": "Other ties",
-}
+if TYPE_CHECKING:
+    from tracktwo.schema.model import Section
+
 HIDDEN_ATTRIBUTES = frozenset({"country", "sectors", "name", "title", "former_ids", "note", "release"})
 
 Profile = Mapping[str, Any]
+Sections = Mapping[str, "Section"]
+"""As of `queries.profile.sections_of`."""
 
 
-def _sections(found: Profile) -> Iterator[tuple[str, list[Profile]]]:
-    for key, heading in HEADINGS.items():
+def _entries(found: Profile, sections: Sections) -> Iterator[tuple[Section, list[Profile]]]:
+    for key, section in sections.items():
         if found.get(key):
-            yield heading, found[key]
+            yield section, found[key]
 
 
-def _line(entry: Profile) -> str:
+def _line(entry: Profile, section: Section) -> str:
     """One tie without its marks: name, roles or post, dates, grade, conflicts."""
     what = [entry["post"]] if entry.get("post") else [*entry["roles"]]
     if not what and entry["as_printed"]:
         what = [f"as \u201c{entry['as_printed'][0]}\u201d"]
-    said = entry["wording"] if entry["kind"] not in {"held-office", "took-part-in", "signed", "member-of"} else ""
+    said = entry["wording"] if section.wording else ""
     head = " ".join(part for part in (said, entry["name"]) if part)
     facts = [*what, entry["dates"] or "date not stated"]
     if entry.get("status") and entry["status"] not in {"former"}:
@@ -101,7 +89,7 @@ def _nearest(contact: Profile) -> str:
     return f"{contact['name']} ({through}; {contact['when'] or 'date not stated'}; grade {contact['grade']}{times})"
 
 
-def profile_text(found: Profile, broader: Mapping[str, str], width: int | None = None) -> str:
+def profile_text(found: Profile, broader: Mapping[str, str], sections: Sections, width: int | None = None) -> str:
     """The profile for a terminal; `broader` as of `queries.profile.broader_sectors`."""
     notes = Footnotes()
     lines = [f"{found['name']}  ({found['id']})", wrapped("", _about(found, broader), width)]
@@ -113,9 +101,11 @@ def profile_text(found: Profile, broader: Mapping[str, str], width: int | None =
     if conflicts := _conflicts(found):
         lines.append(wrapped("", conflicts.strip(), width))
     lines += [wrapped(f"{name}: ", value, width) for name, value in _attributes(found)]
-    for heading, entries in _sections(found):
-        lines += ["", f"{heading} ({len(entries)})"]
-        lines += [wrapped("- ", f"{_line(entry)} {notes.marks(entry['citations'])}", width) for entry in entries]
+    for section, entries in _entries(found, sections):
+        lines += ["", f"{section.heading} ({len(entries)})"]
+        lines += [
+            wrapped("- ", f"{_line(entry, section)} {notes.marks(entry['citations'])}", width) for entry in entries
+        ]
     if found.get("nearest"):
         lines += ["", "Nearest contacts"]
         lines += [wrapped("- ", f"{_nearest(one)} {notes.marks(one['citations'])}", width) for one in found["nearest"]]
@@ -129,7 +119,7 @@ def profile_text(found: Profile, broader: Mapping[str, str], width: int | None =
     return "\n".join(lines)
 
 
-def profile_markdown(found: Profile, broader: Mapping[str, str]) -> str:
+def profile_markdown(found: Profile, broader: Mapping[str, str], sections: Sections) -> str:
     """The profile as Markdown with footnotes."""
     notes = Footnotes()
 
@@ -139,18 +129,19 @@ def profile_markdown(found: Profile, broader: Mapping[str, str]) -> str:
 
     lines = [f"# {markdown_text(found['name'])}", "", markdown_text(_about(found, broader)), ""]
     lines += [f"- {markdown_text(name)}: {markdown_text(value)}" for name, value in _attributes(found)]
-    for heading, entries in _sections(found):
-        lines += ["", f"## {heading}", "", *(item(_line(entry), entry["citations"]) for entry in entries)]
+    for section, entries in _entries(found, sections):
+        told = (item(_line(entry, section), entry["citations"]) for entry in entries)
+        lines += ["", f"## {section.heading}", "", *told]
     if found.get("nearest"):
         lines += ["", "## Nearest contacts", "", *(item(_nearest(one), one["citations"]) for one in found["nearest"])]
     return "\n".join([*lines, "", *notes.markdown()])
 
 
-def profile_rows(found: Profile) -> list[dict[str, Any]]:
+def profile_rows(found: Profile, sections: Sections) -> list[dict[str, Any]]:
     """One row for each tie, for CSV."""
     return [
         {
-            "section": heading,
+            "section": section.heading,
             "tie": entry["tie"],
             "id": entry["id"],
             "name": entry["name"],
@@ -161,12 +152,12 @@ def profile_rows(found: Profile) -> list[dict[str, Any]]:
             "denied_by": entry["denied_by"],
             "sources": [citation["source"] for citation in entry["citations"]],
         }
-        for heading, entries in _sections(found)
+        for section, entries in _entries(found, sections)
         for entry in entries
     ]
 
 
-def compared_rows(found: Profile) -> list[dict[str, Any]]:
+def compared_rows(found: Profile, sections: Sections) -> list[dict[str, Any]]:
     """All that a look-up says, one row each: ties as for CSV, nearest contacts, and what is said of it alone."""
     nearest = [
         {
@@ -188,4 +179,4 @@ def compared_rows(found: Profile) -> list[dict[str, Any]]:
         for name, value in own.items()
         if value not in ("", [], None)
     ]
-    return [*profile_rows(found), *nearest, *about]
+    return [*profile_rows(found, sections), *nearest, *about]

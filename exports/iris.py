@@ -8,6 +8,8 @@ from urllib.parse import quote
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, TIME, XSD, Namespace
 
+from tracktwo.errors import InvalidSchema
+
 BASE = "urn:tracktwo:"
 EDTF = URIRef("http://id.loc.gov/datatypes/edtf/EDTF")
 SCHEMA_ORG = Namespace("https://schema.org/")
@@ -46,3 +48,11 @@ def text_literal(text: str, language: str | None = None) -> Literal:
     return Literal(
         cleaned, lang=language if language and re.fullmatch(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*", language) else None
     )
+
+
+def public_class(name: str) -> URIRef:
+    """The IRI of a prefixed name that a node type says it is ("foaf:Person"); InvalidSchema for an unknown prefix."""
+    prefix, _, local = name.partition(":")
+    if prefix not in _PREFIXES or not local:
+        raise InvalidSchema(f"node_types/: rdf: {name!r} is no prefixed name; known are {', '.join(sorted(_PREFIXES))}")
+    return URIRef(_PREFIXES[prefix] + local)

@@ -10,24 +10,15 @@ from __future__ import annotations
 from rdflib import Dataset as RDFDataset
 from rdflib import Graph as RDFGraph
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, TIME, XSD
+from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SKOS, TIME, XSD
 from rdflib.term import Node as Term
 
-from tracktwo.exports.iris import BASE, EDTF, SCHEMA_ORG, Names, text_literal
+from tracktwo.exports.iris import BASE, EDTF, SCHEMA_ORG, Names, public_class, text_literal
 from tracktwo.exports.trig_text import trig_text
 from tracktwo.graph.public import PublicGraph, public_ties, safe_url
 from tracktwo.graph.values import Claim, Judgement, Node, Source, Tie
 from tracktwo.schema.dates import Spell, iso
 from tracktwo.schema.model import Schema
-
-TYPES: dict[str, tuple[URIRef, ...]] = {
-    "person": (FOAF.Person, SCHEMA_ORG.Person),
-    "organisation": (ORG.Organization, SCHEMA_ORG.Organization),
-    "initiative": (ORG.OrganizationalCollaboration,),
-    "meeting": (PROV.Activity, SCHEMA_ORG.Event),
-    "letter": (SCHEMA_ORG.Message,),
-}
-MEMBERSHIPS = frozenset({"held-office", "member-of"})
 
 
 def rdf_dataset(graph: PublicGraph, schema: Schema, *, base: str = BASE) -> RDFDataset:
@@ -122,8 +113,8 @@ class _Writing:
 
     def _node(self, node: Node) -> None:
         subject = self.names.of("node", node.id)
-        for found in TYPES[node.type]:
-            self.add(subject, RDF.type, found)
+        for found in self.schema.node_types[node.type].rdf:
+            self.add(subject, RDF.type, public_class(found))
         self.add(subject, RDF.type, self.names.term[self.schema.node_types[node.type].label])
         self.add(subject, DCTERMS.identifier, text_literal(node.id))
         self.add(subject, SKOS.prefLabel, text_literal(node.name))
@@ -196,11 +187,11 @@ class _Writing:
         self.add(subject, RDF.subject, source)
         self.add(subject, RDF.predicate, self.names.property(tie.kind))
         self.add(subject, RDF.object, target)
-        if tie.kind in MEMBERSHIPS:
+        if self.schema.is_a(tie.kind, "office", "membership"):
             self.add(subject, RDF.type, ORG.Membership)
             self.add(subject, ORG.member, source)
             self.add(subject, ORG.organization, target)
-        elif tie.kind == "took-part-in":
+        elif self.schema.is_a(tie.kind, "attendance"):
             self.add(subject, RDF.type, PROV.Association)
             self.add(subject, PROV.agent, source)
             self.add(target, PROV.qualifiedAssociation, subject)

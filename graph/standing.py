@@ -27,7 +27,6 @@ from tracktwo.schema.dates import MAX_DAY, MIN_DAY
 from tracktwo.schema.model import Vocabularies
 
 SERVING, FORMER, UNKNOWN = "serving", "former", "unknown"
-OFFICE = "held-office"
 STATE_SECTORS = frozenset(
     {"armed-service", "intelligence", "politician", "diplomat", "official", "jurist", "foreign-government"}
 )
@@ -114,7 +113,7 @@ class Standings:
         self._offices: dict[str, list[Tie]] = {}
         self._former: dict[str, list[tuple[int, str]]] = {}
         for tie in graph.ties.values():
-            if tie.kind == OFFICE and tie.grade != "D":
+            if schema.is_a(tie.kind, "office") and tie.grade != "D":
                 self._offices.setdefault(tie.source, []).append(tie)
             for claim in tie.claims:
                 if claim.as_printed and claim.says == "states" and says_former(claim.as_printed):

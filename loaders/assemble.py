@@ -36,7 +36,7 @@ def assemble(recordset: RecordSet, schema: Schema) -> tuple[Graph, list[Problem]
     reader = EntryReader(schema, identity, nodes, posts)
     entries = [entry for record in records for entry in reader.entries(record)]
     library = Library(sources, names_of(nodes))
-    parties = Parties(nodes, entries)
+    parties = Parties(nodes, entries, schema.tie_kinds)
     nodes = {name: _graded(node, library, parties) for name, node in nodes.items()}
     tie_maker = TieMaker(schema, maker, library, parties, nodes)
     groups = grouped(entries, schema, findings.at_entry)
@@ -48,7 +48,7 @@ def assemble(recordset: RecordSet, schema: Schema) -> tuple[Graph, list[Problem]
     rows.check_attendance(drawn, nodes, library, schema, findings)
     rows.check_variants(records, entries, identity, findings)
     rows.check_contacts(records, nodes, identity, findings)
-    exclusion.check_terms(drawn, findings)
+    exclusion.check_terms(drawn, schema, findings)
     source_dates.check_dates(entries, library, identity, findings)
     graph = Graph(
         dataset=recordset.dataset,
@@ -77,7 +77,8 @@ def _ties(
 ) -> dict[str, Tie]:
     """Ties by id, sorted, with what exclusion adds to `differs`."""
     excluded: dict[str, set[str]] = {}
-    for found in (exclusion.find_heads(drawn, nodes, schema, findings), exclusion.find_holders(drawn, posts, findings)):
+    heads = exclusion.find_heads(drawn, nodes, schema, findings)
+    for found in (heads, exclusion.find_holders(drawn, posts, schema, findings)):
         for name, words in found.items():
             excluded.setdefault(name, set()).update(words)
     ties = {}

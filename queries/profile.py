@@ -14,27 +14,11 @@ from tracktwo.queries.paths.limits import day_of
 from tracktwo.queries.paths.near_contacts import near_contacts
 from tracktwo.queries.paths.path_documents import citation
 from tracktwo.schema.dates import spell_of_date
+from tracktwo.schema.model import Section
 
-SECTIONS = {
-    ("held-office", True): "offices",
-    ("held-office", False): "officers",
-    ("member-of", True): "memberships",
-    ("member-of", False): "members",
-    ("took-part-in", True): "meetings",
-    ("took-part-in", False): "participants",
-    ("named-for", True): "named_for",
-    ("named-for", False): "named",
-    ("signed", True): "letters",
-    ("signed", False): "signatories",
-    ("in-contact-with", True): "contacts",
-    ("in-contact-with", False): "contacts",
-    ("round-of", False): "rounds",
-    ("addressed-to", False): "letters_received",
-    ("addressed-to", True): "addressed_to",
-}
-"""Kind of tie, and whether the profile's subject is its source, to the section it is shown in; the rest in "other"."""
+OTHER = Section("other", "Other ties", 10_000)
+"""Where ties stand at an end that has no section of its own."""
 
-ACTOR_SECTIONS = ("offices", "memberships", "meetings", "letters", "contacts")
 SERVING, FORMER, NOT_STATED = "serving", "former", "end not stated"
 POSSIBLY_SERVING = f"possibly {SERVING}"
 DATED = ("meeting", "letter")
@@ -52,10 +36,13 @@ def profile(graph: CompiledGraph, name: str, *, as_of: str = "", nearest: int = 
     offices: Mapping[str, str] = {}
     if as_of:
         brief, offices = as_of_day(graph, index, as_of)
-    sections: dict[str, list[dict[str, Any]]] = {section: [] for section in ACTOR_SECTIONS if brief.type == "person"}
+    known = sections_of(graph)
+    sections: dict[str, list[dict[str, Any]]] = {name: [] for name in known if brief.type in known[name].always}
     for tie in graph.ties_of(index):
-        section = SECTIONS.get((tie.kind, tie.source == node.id), "other")
-        sections.setdefault(section, []).append(entry(graph, tie, node.id, offices.get(tie.id, "")))
+        found_in = graph.kinds[tie.kind]["sections"].get("source" if tie.source == node.id else "target")
+        sections.setdefault(found_in["name"] if found_in else OTHER.name, []).append(
+            entry(graph, tie, node.id, offices.get(tie.id, ""))
+        )
     for entries in sections.values():
         entries.sort(key=lambda one: (one["day"], one["tie"]))
         for one in entries:
@@ -97,10 +84,10 @@ def as_of_day(graph: CompiledGraph, index: int, as_of: str) -> tuple[Brief, dict
     """
     first, last = day_of(as_of), day_of(as_of, end=True)
     brief = graph.brief(index)
-    offices = [tie for tie in graph.ties_of(index) if tie.kind == "held-office"]
+    offices = [tie for tie in graph.ties_of(index) if graph.vocabularies.is_a(tie.kind, "office")]
     people = {brief.id, *(tie.source for tie in offices)}
     ties = {tie.id: tie for name in people for tie in graph.ties_of(graph.index_of(name))}
-    named = people | {tie.target for tie in ties.values() if tie.kind == "held-office"}
+    named = people | {tie.target for tie in ties.values() if graph.vocabularies.is_a(tie.kind, "office")}
     nodes = {name: graph.node(graph.index_of(name)) for name in named}
     around = Graph(graph.dataset, nodes, {}, ties, {}, {}, posts=graph.posts)
     standings = Standings(around, graph.vocabularies)
@@ -118,6 +105,12 @@ def _in_words(found: tuple[str, str] | None) -> str:
     if found[0] == SERVING:
         return SERVING if found[1] == "certain" else POSSIBLY_SERVING
     return FORMER if found[0] == FORMER else NOT_STATED
+
+
+def sections_of(graph: CompiledGraph) -> dict[str, Section]:
+    """The sections of profiles by name, in the order in which they are read, as the kinds of tie describe them."""
+    described = [Section(**said) for kind in graph.kinds.values() for said in kind["sections"].values()]
+    return {section.name: section for section in sorted([*described, OTHER], key=lambda one: (one.order, one.name))}
 
 
 def broader_sectors(graph: CompiledGraph) -> Mapping[str, str]:
@@ -160,7 +153,7 @@ def entry(graph: CompiledGraph, tie: Tie, subject: str, held: str = "") -> dict[
     }
     if other.type in DATED:
         _add_other_dates(found, graph.node(index))
-    if tie.kind == "held-office":
+    if kind["class"] == "office":
         found["post"] = post.name if post else ""
         found["status"] = held or status(tie)
     return found

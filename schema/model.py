@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tracktwo.schema.contact_rules import ContactRules
+
 ATTRIBUTE_TYPES = (
     "text",  # one line or a paragraph
     "url",
@@ -51,6 +53,8 @@ class NodeType:
     explain: str = ""
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
+    rdf: tuple[str, ...] = ()
+    """Classes of public vocabularies that it is, as prefixed names ("foaf:Person")."""
     parts: Mapping[str, str] = field(default_factory=dict)
     """Fields that hold small maps (`posts`, `claimed`) to the entries of `Schema.entries` that describe them."""
 
@@ -72,12 +76,56 @@ class WrittenIn:
     subject: str
 
 
+TIE_CLASSES = (
+    "attendance",  # was there
+    "naming",  # was named for an occasion; no page shows attendance
+    "signing",
+    "addressing",
+    "organising",  # brought a text about
+    "publishing",
+    "convening",
+    "funding",
+    "office",
+    "membership",
+    "contact",  # dealt with each other
+    "mandate",  # acted for somebody in an entry of another kind
+    "structure",  # belongs to a body, or is run by one
+    "partnership",
+    "series",  # is a round of a series
+    "statement",  # was issued by an occasion
+    "answer",
+    "other",
+)
+"""What a kind of tie is. Code asks this and never for a kind by its id, so that a new kind of a class is treated as the
+others of it."""
+
+LEGEND_GROUPS = ("met", "signed", "member", "arranged", "office", "named")
+"""What the map's legend can show and hide; drawn by `exports/map/stage.js`, worded by `panel.js`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Where a profile shows the ties at one end of a kind: `name` in JSON, `heading`, its place by `order`.
+
+    `wording` is False where the heading says what the tie is, so that lines need not. A profile of the node types in
+    `always` has the section even when it is empty.
+    """
+
+    name: str
+    heading: str
+    order: int
+    wording: bool = True
+    always: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class TieKind:
     """A kind of tie: `type` is the Cypher relationship type, `source` and `target` the node types of its ends.
 
     `repeats`: one pair may be tied more than once, told apart by `key`. `carries_contact` is "occasion", "signing",
-    "body", "direct", "addressed" or "none".
+    "body", "direct", "addressed" or "none". `tie_class` is one of TIE_CLASSES, `group` one of LEGEND_GROUPS.
+    `party` is the end whose parties are parties to what is tied to the other end as well, "" for neither.
+    `unshown` is the kind that a tie becomes of which no page shows that the actor was there.
     """
 
     id: str
@@ -89,6 +137,12 @@ class TieKind:
     written: tuple[WrittenIn, ...] = ()
     repeats: bool = False
     carries_contact: str = "none"
+    tie_class: str = "other"
+    group: str = "arranged"
+    party: str = ""
+    unshown: str = ""
+    sections: Mapping[str, Section] = field(default_factory=dict)
+    """By end ("source", "target"); ties at an end without one are the profile's other ties."""
     explain: str = ""
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
 
@@ -147,54 +201,16 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
-class ContactRule:
-    """One way in which two actors come into contact; `cost` in millionths, lower is closer.
-
-    `carries` is the `carries_contact` it applies to; for occasions `kinds` (none: all) and the greatest `size`
-    (people there; None: any) choose the rule, the first that fits in the order of the file.
-    """
-
-    id: str
-    carries: str
-    cost: int
-    wording: str
-    kinds: tuple[str, ...] = ()
-    size: int | None = None
-    explain: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ContactRules:
-    """All rules in order, the loose bodies, bounds; `surcharge` adds millionths per grade when ranking by evidence."""
-
-    rules: Mapping[str, ContactRule]
-    loose_types: frozenset[str]
-    largest_body: int
-    largest_letter: int
-    surcharge: Mapping[str, int]
-    silent_statuses: frozenset[str] = frozenset()
-    """Meetings of these statuses (announced, cancelled) give no contact."""
-
-    def choose(self, carries: str, *, kind: str = "", size: int = 0) -> ContactRule | None:
-        """The first rule for what a tie carries; `size` 0 means not known and fits only rules without a bound."""
-        for rule in self.rules.values():
-            if rule.carries != carries or (rule.kinds and kind not in rule.kinds):
-                continue
-            if rule.size is not None and not 0 < size <= rule.size:
-                continue
-            return rule
-        return None
-
-    def is_loose(self, organisation_type: str) -> bool:
-        """Whether serving in a body of this type is no contact (army, ministry, university, ...)."""
-        return organisation_type in self.loose_types
-
-
-@dataclass(frozen=True, slots=True)
 class Vocabularies:
-    """The closed lists of the schema, with look-ups; a compiled graph carries those that its answers need."""
+    """The schema's closed lists and the classes of its kinds of tie; a compiled graph has those that answers need."""
 
     vocabularies: Mapping[str, Vocabulary]
+    tie_classes: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    """The class of each kind of tie, by its id."""
+
+    def is_a(self, kind: str, *classes: str) -> bool:
+        """Whether a kind of tie is of one of these classes."""
+        return self.tie_classes[kind] in classes
 
     def term(self, vocabulary: str, term_id: str) -> Term | None:
         """A term by its id."""
@@ -222,6 +238,15 @@ class Schema(Vocabularies):
         """A term's label, or the id itself when it is none."""
         found = self.vocabularies[vocabulary].terms.get(term_id)
         return found.label if found else term_id
+
+    def kinds_of(self, *classes: str) -> tuple[TieKind, ...]:
+        """The kinds of tie of these classes, by id."""
+        return tuple(found for found in self.tie_kinds.values() if found.tie_class in classes)
+
+    def kind_written(self, record: str, field_name: str) -> TieKind | None:
+        """The kind of tie that a field of a top-level list draws."""
+        places = ((kind, place) for kind in self.tie_kinds.values() for place in kind.written)
+        return next((kind for kind, place in places if (place.record, place.field) == (record, field_name)), None)
 
     def written_in(self, record: str, field_name: str) -> tuple[TieKind, WrittenIn] | None:
         """The kind of tie that a field of rows draws, and how."""

@@ -11,13 +11,15 @@ from typing import Any
 import ryaml
 
 from tracktwo.errors import InvalidSchema
+from tracktwo.schema.contact_rules import CARRIES, ContactRule, ContactRules
 from tracktwo.schema.model import (
     ATTRIBUTE_TYPES,
+    LEGEND_GROUPS,
+    TIE_CLASSES,
     Attribute,
-    ContactRule,
-    ContactRules,
     NodeType,
     Schema,
+    Section,
     Term,
     TieKind,
     Vocabulary,
@@ -26,7 +28,6 @@ from tracktwo.schema.model import (
 from tracktwo.schema.words import check_words
 
 BUNDLED = Path(__file__).parent
-CARRIES = ("occasion", "signing", "body", "direct", "addressed", "none")
 _ATTRIBUTE_KEYS = {"type", "vocabulary", "targets", "many", "required", "stated", "tie", "explain"}
 
 
@@ -64,6 +65,7 @@ class _Reading:
         self.folder = folder
         self.documents: dict[str, object] = {}
         self.fields: dict[str, Attribute] = {}
+        self.sections: dict[str, Section] = {}
 
     def schema(self) -> Schema:
         """Everything, checked."""
@@ -82,6 +84,7 @@ class _Reading:
             node_types=node_types,
             tie_kinds=tie_kinds,
             vocabularies=vocabularies,
+            tie_classes={name: kind.tie_class for name, kind in tie_kinds.items()},
             contact=contact,
             reference=reference,
             entries=entries,
@@ -168,17 +171,18 @@ class _Reading:
     def _node_type(self, file: Path) -> NodeType:
         given = self._read(file)
         needed = {"id", "label", "record", "name", "plural", "attributes"}
-        _only(file, given, needed | {"labels", "caption", "explain", "rows", "parts"}, needed)
+        _only(file, given, needed | {"labels", "caption", "explain", "rows", "parts", "rdf"}, needed)
         self._same_id(file, given)
         body = dict(given)
         body["attributes"] = self._attributes(file, given["attributes"])
-        body["labels"] = tuple(given.get("labels", ()))
+        body["labels"], body["rdf"] = tuple(given.get("labels", ())), tuple(given.get("rdf", ()))
         return NodeType(**body)
 
     def _tie_kind(self, file: Path) -> TieKind:
         given = self._read(file)
         needed = {"id", "type", "label", "reverse", "source", "target", "written"}
-        _only(file, given, needed | {"repeats", "carries_contact", "explain", "attributes"}, needed)
+        more = {"repeats", "carries_contact", "class", "group", "party", "unshown", "sections", "explain", "attributes"}
+        _only(file, given, needed | more, needed)
         self._same_id(file, given)
         body = dict(given)
         body["attributes"] = self._attributes(file, given.get("attributes"))
@@ -186,9 +190,29 @@ class _Reading:
         for place in given["written"]:
             _only(file, place, {"record", "field", "subject"}, {"record", "field", "subject"})
         body["written"] = tuple(WrittenIn(**place) for place in given["written"])
-        if given.get("carries_contact", "none") not in CARRIES:
-            raise _refuse(file, f"carries_contact is one of {', '.join(CARRIES)}")
+        for key, known in (
+            ("carries_contact", CARRIES),
+            ("class", TIE_CLASSES),
+            ("group", LEGEND_GROUPS),
+            ("party", ("source", "target")),
+        ):
+            if key in given and given[key] not in known:
+                raise _refuse(file, f"{key} is one of {', '.join(known)}")
+        body["tie_class"] = body.pop("class", "other")
+        body["sections"] = {end: self._section(file, end, said) for end, said in given.get("sections", {}).items()}
         return TieKind(**body)
+
+    def _section(self, file: Path, end: str, given: Mapping[str, Any]) -> Section:
+        if end not in ("source", "target"):
+            raise _refuse(file, f"sections are of `source` and `target`, not of {end!r}")
+        needed = {"name", "heading", "order"}
+        _only(file, given, needed | {"wording", "always"}, needed)
+        section = Section(**{**given, "always": tuple(given.get("always", ()))})
+        if self.sections.setdefault(section.name, section) != section:
+            raise _refuse(
+                file, f"the section {section.name!r} is described otherwise in another file; use another name"
+            )
+        return section
 
     def _contact(self, file: Path) -> ContactRules:
         given = self._read(file)
@@ -199,14 +223,15 @@ class _Reading:
             _only(
                 file,
                 item,
-                {"id", "carries", "cost", "wording", "kinds", "size", "explain"},
+                {"id", "carries", "cost", "wording", "tie_kinds", "kinds", "size", "reverse", "explain"},
                 {"id", "carries", "cost", "wording"},
             )
             if item["carries"] not in CARRIES or not isinstance(item["cost"], int) or item["cost"] <= 0:
                 raise _refuse(file, f"rule {item['id']!r} needs a known `carries` and a whole cost above 0")
             if item["id"] in rules:
                 raise _refuse(file, f"rule {item['id']!r} stands twice")
-            rules[item["id"]] = ContactRule(**{**item, "kinds": tuple(item.get("kinds", ()))})
+            listed = {key: tuple(item.get(key, ())) for key in ("tie_kinds", "kinds")}
+            rules[item["id"]] = ContactRule(**{**item, **listed})
         return ContactRules(
             rules=rules,
             loose_types=frozenset(given["loose_types"]),
@@ -245,6 +270,9 @@ class _Reading:
             file = self.folder / "tie_kinds" / f"{tie_kind.id}.yaml"
             attributes(file, tie_kind.attributes)
             known(file, (*tie_kind.source, *tie_kind.target), schema.node_types, "node type")
+            known(file, [tie_kind.unshown] if tie_kind.unshown else [], schema.tie_kinds, "kind of tie")
+            for section in tie_kind.sections.values():
+                known(file, section.always, schema.node_types, "node type")
         contact = self.folder / "contact.yaml"
         known(
             contact,
@@ -260,3 +288,9 @@ class _Reading:
         )
         for rule in schema.contact.rules.values():
             known(contact, rule.kinds, schema.vocabularies["meeting_kinds"].terms, "kind of meeting")
+            known(contact, rule.tie_kinds, schema.tie_kinds, "kind of tie")
+            for name in rule.tie_kinds:
+                carried = schema.tie_kinds[name].carries_contact
+                if carried != rule.carries:
+                    message = f"rule {rule.id!r} is for what carries {rule.carries!r}, but {name!r} carries {carried!r}"
+                    raise _refuse(contact, f"{message}; see carries_contact in tie_kinds/{name}.yaml")

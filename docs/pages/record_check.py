@@ -61,7 +61,7 @@ def _details(tie: Tie, claim: Claim) -> Iterator[str]:
         if value:
             yield f"{word}: {value}"
     spell = claim.spell
-    if tie.kind in ("held-office", "member-of", "in-contact-with") and spell.is_stated:
+    if load_schema().is_a(tie.kind, "office", "membership", "contact") and spell.is_stated:
         if spell.start or spell.end:
             yield f"{spell.start or 'begin not stated'} to {spell.end or 'end not stated'}"
         yield from (f"as of {day}" for day in spell.as_of)

@@ -15,8 +15,8 @@ from tracktwo.loaders.checks.exclusion import HANDOVER_DAYS
 from tracktwo.schema.dates import MAX_DAY, MIN_DAY
 from tracktwo.schema.reading import load_schema
 
-CONTACT = ("took-part-in", "signed", "in-contact-with", "member-of")
-"""Kinds of tie by which people come into contact, and for which it matters in what standing."""
+CONTACT = ("attendance", "signing", "contact", "membership")
+"""Classes of ties by which people come into contact, and for which it matters in what standing."""
 SOLDIER = frozenset({"military", "armed-service", "intelligence"})
 MINISTER = re.compile(r"(?!Private|Special|Principal|Deputy Secretary|Adviser)(?:[\w,()]+ ){0,4}?Minister\b(?!['’]s)")
 HEAD = """# Tables of the record
@@ -55,7 +55,7 @@ def rules(graph: Graph) -> list[str]:
     for moved in Regrading(graph).moved():
         steps = ", ".join(f"{was} to {now}: {count}" for (was, now), count in sorted(moved.moves.items()))
         rows.append([moved.rule, moved.total, steps or "none"])
-    counting = sum(tie.kind == "named-for" for tie in graph.ties.values())
+    counting = sum(load_schema().is_a(tie.kind, "naming") for tie in graph.ties.values())
     denied = [tie for tie in graph.ties.values() if tie.denied_by]
     text = (
         "All ties were graded again without the rule, the others in force; counted are those that then have another"
@@ -77,7 +77,7 @@ def served(graph: Graph) -> list[str]:
     """Ties of soldiers, diplomats and ministers by whether they served on the day."""
     standings, counts = Standings(graph, load_schema()), Counter[tuple[str, str]]()
     for tie in graph.ties.values():
-        if tie.kind not in CONTACT:
+        if not load_schema().is_a(tie.kind, *CONTACT):
             continue
         first, _last = tie_possible(tie)
         day = None if first in (MIN_DAY, MAX_DAY) else first
@@ -110,7 +110,7 @@ def holders(graph: Graph) -> list[str]:
     """Posts of one holder at a time that the pages give to two people at one time."""
     of_post: dict[str, list[Tie]] = {}
     for tie in graph.ties.values():
-        if tie.kind == "held-office" and tie.post and graph.posts[tie.post].single and tie.grade != "D":
+        if load_schema().is_a(tie.kind, "office") and tie.post and graph.posts[tie.post].single and tie.grade != "D":
             of_post.setdefault(tie.post, []).append(tie)
     rows = []
     for post, ties in sorted(of_post.items()):
@@ -147,10 +147,10 @@ def years(graph: Graph) -> list[str]:
         if node.type in ("meeting", "letter"):
             counts.setdefault(_year(node.spell.start or node.spell.end), Counter())[node.type] += 1
     for tie in graph.ties.values():
-        if tie.kind in ("took-part-in", "signed"):
+        if (tie_class := load_schema().tie_kinds[tie.kind].tie_class) in ("attendance", "signing"):
             spell = graph.nodes[tie.target].spell
-            counts.setdefault(_year(spell.start or spell.end), Counter())[tie.kind] += 1
-    kinds = ("meeting", "took-part-in", "letter", "signed")
+            counts.setdefault(_year(spell.start or spell.end), Counter())[tie_class] += 1
+    kinds = ("meeting", "attendance", "letter", "signing")
     rows = [[year, *(counts[year][kind] for kind in kinds)] for year in sorted(counts)]
     rows.append(["all", *(sum(found[kind] for found in counts.values()) for kind in kinds)])
     return ["## Coverage by year", *table(["year", "meetings", "attendances", "letters", "signatures"], rows)]

@@ -92,7 +92,7 @@ class Regrading:
         self.schema = schema or load_schema()
         self.names = names_of(graph.nodes)
         # Ties have the kind, source and target that the entries had.
-        self.parties = Parties(graph.nodes, cast(Any, graph.ties.values()))
+        self.parties = Parties(graph.nodes, cast(Any, graph.ties.values()), self.schema.tie_kinds)
 
     def grades(
         self, library: type[Library] = Library, claims: Callable[[Claim], Claim] | None = None, denials: bool = True
@@ -108,9 +108,9 @@ class Regrading:
         against: list[Claim] = []
         if denials:
             against = [claim for claim in tie.claims if claim.says == "denies"]
-            if tie.kind == "took-part-in":
+            if self.schema.is_a(tie.kind, "attendance"):
                 against += [claim for claim in self.graph.nodes[tie.target].claims if claim.says == "denies"]
-            elif tie.kind == "named-for":
+            elif self.schema.is_a(tie.kind, "naming"):
                 against = [claim for claim in against if not self.schema.attends(claim.presence)]
         parties = self.parties.of_tie(tie.source, tie.target)
         return weigh([read(claim) for claim in tie.claims], against, voices, parties).grade

@@ -5,26 +5,13 @@ Everything is sorted by id and refers by position, so equal graphs give equal da
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
 from tracktwo.exports.labels import Labels
 from tracktwo.graph.public import PublicGraph, public_ties, safe_url
 from tracktwo.graph.values import Claim, Node, Source, Tie
 from tracktwo.schema.model import Schema
-
-GROUPS: Mapping[str, str] = {
-    "took-part-in": "met",
-    "in-contact-with": "met",
-    "named-for": "named",
-    "signed": "signed",
-    "addressed-to": "signed",
-    "organised": "signed",
-    "published": "signed",
-    "member-of": "member",
-    "held-office": "office",
-}
-"""Groups of kinds that the legend can show and hide; the rest is "arranged" (convened, funded, part of, ...)."""
 
 _SHOWN_APART = {"country", "sectors", "date", "within", "name", "title", "note", "release", "former_ids", "also"}
 
@@ -69,7 +56,7 @@ class PageData:
             "ties": [self._tie(tie) for tie in self.ties],
             "sources": [self._source(source) for source in self.sources],
             "kinds": {
-                kind.id: {"label": kind.label, "reverse": kind.reverse, "group": GROUPS.get(kind.id, "arranged")}
+                kind.id: {"label": kind.label, "reverse": kind.reverse, "group": kind.group}
                 for kind in self.schema.tie_kinds.values()
                 if kind.id in kinds
             },

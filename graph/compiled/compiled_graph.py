@@ -128,14 +128,14 @@ class CompiledGraph:
 
     @property
     def rules(self) -> list[dict[str, Any]]:
-        """The rules of contact, in the order that arcs name them: id, carries, cost, wording, explain."""
+        """The rules of contact, in the order that arcs name them: id, carries, cost, wording, reverse, explain."""
         rules: list[dict[str, Any]] = self.meta["rules"]
         return rules
 
     @property
-    def kinds(self) -> Mapping[str, Mapping[str, str]]:
-        """Kinds of tie: type, label, reverse."""
-        kinds: dict[str, dict[str, str]] = self.meta["kinds"]
+    def kinds(self) -> Mapping[str, Mapping[str, Any]]:
+        """Kinds of tie: type, label, reverse, class, and sections by end."""
+        kinds: dict[str, dict[str, Any]] = self.meta["kinds"]
         return kinds
 
     def word(self, vocabulary: str, term: str) -> str:
@@ -144,7 +144,7 @@ class CompiledGraph:
 
     @cached_property
     def vocabularies(self) -> Vocabularies:
-        """The schema's closed lists as far as answers need them, for `Standings`."""
+        """The schema's closed lists and classes of ties as far as answers need them, for `Standings`."""
         label = ("label", "broader")
         return Vocabularies(
             {
@@ -159,7 +159,8 @@ class CompiledGraph:
                     },
                 )
                 for name, terms in self.meta["words"].items()
-            }
+            },
+            tie_classes={name: kind["class"] for name, kind in self.kinds.items()},
         )
 
     @cached_property

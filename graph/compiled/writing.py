@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ def _meta(graph: Graph, schema: Schema, judgements: Sequence[str]) -> dict[str, 
         for name, terms in known.items()
     }
     rules = [
-        {"id": rule.id, "carries": rule.carries, "cost": rule.cost, "wording": rule.wording, "explain": rule.explain}
+        {name: getattr(rule, name) for name in ("id", "carries", "cost", "wording", "reverse", "explain")}
         for rule in schema.contact.rules.values()
     ]
     days = [source.published for source in graph.sources.values() if source.seen and source.published[:4].isdigit()]
@@ -56,7 +56,13 @@ def _meta(graph: Graph, schema: Schema, judgements: Sequence[str]) -> dict[str, 
         },
         "background": background,
         "kinds": {
-            kind.id: {"type": kind.type, "label": kind.label, "reverse": kind.reverse}
+            kind.id: {
+                "type": kind.type,
+                "label": kind.label,
+                "reverse": kind.reverse,
+                "class": kind.tie_class,
+                "sections": {end: asdict(section) for end, section in kind.sections.items()},
+            }
             for kind in schema.tie_kinds.values()
         },
         "types": {found.id: found.label for found in schema.node_types.values()},

@@ -6,7 +6,7 @@ arcs from ways in to ways out it is a test on one arc.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from tracktwo.graph.contact.points import (
@@ -23,7 +23,8 @@ from tracktwo.graph.contact.points import (
 )
 from tracktwo.graph.spells import ties_overlap
 from tracktwo.graph.values import GRADES, Graph, Node, Tie
-from tracktwo.schema.model import ContactRule, Schema
+from tracktwo.schema.contact_rules import ContactRule
+from tracktwo.schema.model import Schema
 
 
 class Ends(Protocol):
@@ -37,18 +38,17 @@ class Ends(Protocol):
 def body_arcs(ties: Iterable[Tie], graph: Graph, schema: Schema, ends: Ends) -> Iterator[Arc]:
     """All arcs of memberships and offices. Loose bodies and those above the stated size join nobody, but a path may
     start or end at any body."""
-    rule = schema.contact.choose("body")
-    if rule is None:
-        return
+    rules = {kind: rule for kind in schema.tie_kinds if (rule := schema.contact.choose("body", tie_kind=kind))}
     bodies: dict[str, list[Tie]] = {}
     for tie in ties:
-        bodies.setdefault(tie.target, []).append(tie)
+        if tie.kind in rules:
+            bodies.setdefault(tie.target, []).append(tie)
     for name, inside in sorted(bodies.items()):
         for tie in inside:
-            yield from _to_the_body(tie, rule, ends)
+            yield from _to_the_body(tie, rules[tie.kind], ends)
         members = {tie.source for tie in inside}
         if not ends.is_loose(graph.nodes[name]) and len(members) <= schema.contact.largest_body:
-            yield from _within(inside, rule, ends)
+            yield from _within(inside, rules, ends)
 
 
 def _to_the_body(tie: Tie, rule: ContactRule, ends: Ends) -> Iterator[Arc]:
@@ -70,9 +70,10 @@ def _shared(one: Days, other: Days) -> Days:
     return Days(min(first, last), max(first, last), sure_first, sure_last)
 
 
-def _within(ties: list[Tie], rule: ContactRule, ends: Ends) -> Iterator[Arc]:
+def _within(ties: list[Tie], rules: Mapping[str, ContactRule], ends: Ends) -> Iterator[Arc]:
     days = {tie.id: tie_days(tie) for tie in ties}
     for tie in ties:
+        rule = rules[tie.kind]
         way_in, way_out = Point(tie.target, WAY_IN, tie.id), Point(tie.target, WAY_OUT, tie.id)
         for actor in ends.points_of(tie, tie.source, leaving=True):
             if actor.role == ACTOR:

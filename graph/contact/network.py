@@ -26,7 +26,7 @@ from tracktwo.graph.contact.points import (
 )
 from tracktwo.graph.judgements import in_force
 from tracktwo.graph.values import Graph, Judgement, Node, Tie
-from tracktwo.schema.model import ContactRule, Schema
+from tracktwo.schema.model import Schema
 
 LOOSE_WHEN_UNKNOWN = "organisation"
 
@@ -95,15 +95,17 @@ class _Maker:
         for name, ties in there.items():
             meeting = self.graph.nodes[name]
             size = people_there(meeting, len({tie.source for tie in ties}))
-            rule = self.schema.contact.choose("occasion", kind=meeting.first("kind"), size=size)
-            if rule is not None and meeting.first("status") not in silent:
-                self.through(meeting, ties, rule)
+            if meeting.first("status") not in silent:
+                self.through(meeting, ties, "occasion", kind=meeting.first("kind"), size=size)
 
-    def through(self, occasion: Node, ties: Iterable[Tie], rule: ContactRule) -> None:
-        """Arcs from each actor to the occasion and back."""
+    def through(self, occasion: Node, ties: Iterable[Tie], carries: str, *, kind: str = "", size: int = 0) -> None:
+        """Arcs from each actor to the occasion and back, each by the rule of its kind of tie."""
         point = Point(occasion.id, OCCASION)
         own = node_days(occasion)
         for tie in ties:
+            rule = self.schema.contact.choose(carries, tie_kind=tie.kind, kind=kind, size=size)
+            if rule is None:
+                continue
             # A participation without dates of its own carries those of the occasion: then all of its pages' dates.
             days = tie_days(tie) if tie.spell.is_stated and tie.spell != occasion.spell else own
             base = Arc(point, point, rule.cost // 2, worse(tie.grade, occasion.grade), rule.id, tie.id,
@@ -127,18 +129,15 @@ class _Maker:
         addressed: dict[str, list[Tie]] = {}
         for tie in self.by_kind.get("addressed", ()):
             addressed.setdefault(tie.source, []).append(tie)
-        together, towards = rules.choose("signing"), rules.choose("addressed")
         for name, ties in signing.items():
             letter = self.graph.nodes[name]
-            if together is None:
-                continue
             size = max(number(letter.first("claimed")), len({tie.source for tie in ties}))
             start = len(self.arcs)
-            self.through(letter, ties, together)
+            self.through(letter, ties, "signing")
             if size > rules.largest_letter:
                 self.arcs[start:] = [arc for arc in self.arcs[start:] if arc.hop]
-            if towards is not None:
-                self.towards(letter, addressed.get(name, ()), towards, together.cost // 2)
+            together = rules.choose("signing")
+            self.towards(letter, addressed.get(name, ()), together.cost // 2 if together else 0)
 
     def met_before_signing(self) -> dict[str, set[str]]:
         """Of each letter that a meeting issued, who was there."""
@@ -147,14 +146,17 @@ class _Maker:
             there.setdefault(tie.target, set()).add(tie.source)
         found: dict[str, set[str]] = {}
         for tie in self.graph.ties.values():
-            if tie.kind == "statement-of":
+            if self.schema.is_a(tie.kind, "statement"):
                 found.setdefault(tie.source, set()).update(there.get(tie.target, ()))
         return found
 
-    def towards(self, letter: Node, ties: Iterable[Tie], rule: ContactRule, paid: int) -> None:
+    def towards(self, letter: Node, ties: Iterable[Tie], paid: int) -> None:
         """Arcs from a letter to whom it was addressed; `paid` is what the signer's arc has cost already."""
         days = node_days(letter)
         for tie in ties:
+            rule = self.schema.contact.choose("addressed", tie_kind=tie.kind)
+            if rule is None:
+                continue
             grade = worse(tie.grade, letter.grade)
             for actor in self.points_of(tie, tie.target, leaving=False):
                 self.arcs.append(
@@ -173,8 +175,8 @@ class _Maker:
     def direct(self) -> frozenset[tuple[str, str, str]]:
         """Direct contacts, both ways; returns those that a listed meeting tells as well."""
         covered: set[tuple[str, str, str]] = set()
-        rule = self.schema.contact.choose("direct")
         for tie in self.by_kind.get("direct", ()):
+            rule = self.schema.contact.choose("direct", tie_kind=tie.kind)
             if rule is None:
                 continue
             days = tie_days(tie)

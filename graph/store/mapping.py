@@ -196,7 +196,7 @@ def map_tie(tie: Tie, graph: Graph, schema: Schema) -> StoredTie:
     given["printed_as"] = tuple(dict.fromkeys(claim.as_printed for claim in tie.claims if claim.as_printed))
     post = graph.posts.get(tie.post)
     given["post_name"] = post.name if post else ""
-    if tie.kind == "held-office" and (sector := sector_of_office(tie, graph, schema)):
+    if schema.is_a(tie.kind, "office") and (sector := sector_of_office(tie, graph, schema)):
         vocabulary = schema.vocabularies["sectors"]
         given |= {"sector": sector, "top_sector": vocabulary.top(sector) if sector in vocabulary.terms else ""}
     given["doc"] = document_of(graph, tie)

@@ -15,8 +15,6 @@ from tracktwo.loaders.assembling.written_dates import inherited_spell, reference
 from tracktwo.schema.dates import NO_SPELL, Spell
 from tracktwo.schema.model import Schema
 
-ATTENDANCE = "took-part-in"
-
 
 def _release(*stated: str) -> str:
     return "background" if "background" in stated else "public"
@@ -74,7 +72,7 @@ class ClaimMaker:
             if claim is None:
                 continue
             presence = claim.presence or row.get("presence", "")
-            if entry.kind == ATTENDANCE:
+            if self.schema.is_a(entry.kind, "attendance"):
                 presence = presence or "attended"
             made.append(
                 replace(

@@ -148,7 +148,8 @@ class EntryReader:
         answers = self.identity.answers
         pair = sorted([(answers(one), self.identity.present(one)), (answers(other), self.identity.present(other))])
         (source, as_source), (target, as_target) = pair
-        if source == target or source not in self.nodes or target not in self.nodes:
+        kind = self.schema.kind_written(record.kind, "between")
+        if kind is None or source == target or source not in self.nodes or target not in self.nodes:
             return
         data = record.data
         attributes: dict[str, tuple[str, ...]] = {}
@@ -161,7 +162,7 @@ class EntryReader:
                 if kept:
                     attributes[name] = tuple(kept)
         yield Entry(
-            kind="in-contact-with",
+            kind=kind.id,
             source=source,
             target=target,
             row=data,
@@ -182,6 +183,9 @@ class EntryReader:
         """
         data = record.data
         pair, principals = data["between"], data.get("for", ())
+        kind = self.schema.kind_written(record.kind, "for")
+        if kind is None:
+            return
         for index, principal in enumerate(principals):
             country = self._country(principal)
             fitting = [person for person in pair if country and self._country(person) == country]
@@ -192,7 +196,7 @@ class EntryReader:
                 person = pair[index]
             else:
                 continue
-            made = self._made("acted-for", person, principal, data, record, record.path, person)
+            made = self._made(kind.id, person, principal, data, record, record.path, person)
             if made is not None:
                 key = "-".join(sorted(name for name in pair if name != person)) + (f"-{made.key}" if made.key else "")
                 yield replace(made, key=key)

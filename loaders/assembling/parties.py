@@ -7,24 +7,22 @@ from collections.abc import Iterable, Mapping
 from tracktwo.graph.evidence.independence import folded
 from tracktwo.graph.values import Node
 from tracktwo.loaders.assembling.entries import Entry
+from tracktwo.schema.model import TieKind
 
 ACTORS = frozenset({"person", "organisation", "initiative"})
-_CALLED_BY = frozenset({"convened", "organised"})
-"""Kinds of tie whose source called the target into being."""
-_STANDS_BEHIND = frozenset({"run-by", "round-of", "statement-of"})
-"""Kinds of tie whose target's parties are the source's as well."""
 
 
 class Parties:
-    """Parties of nodes and ties, from the entries of all records."""
+    """Parties of nodes and ties, from the entries of all records. Kinds of tie say which end's hold for the other."""
 
-    def __init__(self, nodes: Mapping[str, Node], entries: Iterable[Entry]) -> None:
+    def __init__(self, nodes: Mapping[str, Node], entries: Iterable[Entry], kinds: Mapping[str, TieKind]) -> None:
         self.nodes = nodes
         self._above: dict[str, set[str]] = {}
         for entry in entries:
-            if entry.kind in _CALLED_BY:
+            party = kinds[entry.kind].party
+            if party == "source":
                 self._above.setdefault(entry.target, set()).add(entry.source)
-            elif entry.kind in _STANDS_BEHIND:
+            elif party == "target":
                 self._above.setdefault(entry.source, set()).add(entry.target)
         self._known: dict[str, frozenset[str]] = {}
 

@@ -9,7 +9,7 @@ from tracktwo.graph.evidence.grading import best_first, dates_grade, weigh, with
 from tracktwo.graph.evidence.independence import Library
 from tracktwo.graph.spells import is_stated
 from tracktwo.graph.values import Claim, Node, Tie
-from tracktwo.loaders.assembling.claims import ATTENDANCE, ClaimMaker, merged
+from tracktwo.loaders.assembling.claims import ClaimMaker, merged
 from tracktwo.loaders.assembling.differences import differences
 from tracktwo.loaders.assembling.entries import Entry
 from tracktwo.loaders.assembling.parties import Parties
@@ -17,9 +17,6 @@ from tracktwo.loaders.assembling.written_dates import shown_spell
 from tracktwo.schema.dates import NO_SPELL, Spell
 from tracktwo.schema.model import Schema
 
-NAMING = "named-for"
-DERIVED = frozenset({"acted-for"})
-"""Kinds that follow from an entry of another kind, where a missing `key` is told."""
 _OCCASIONS = frozenset({"meeting", "letter"})
 
 Report = Callable[[Entry, str, str], None]
@@ -62,7 +59,9 @@ def grouped(entries: Iterable[Entry], schema: Schema, report: Report) -> dict[st
                 keyed = replace(entry, key=f"{entry.key}-{added}" if entry.key else added)
                 made.setdefault(keyed.tie_id, []).append(keyed)
     for name, found in made.items():
-        if len(found) > 1 and schema.tie_kinds[found[0].kind].repeats and found[0].kind not in DERIVED:
+        kind = schema.tie_kinds[found[0].kind]
+        # A mandate follows from an entry of another kind, where a missing `key` is told.
+        if len(found) > 1 and kind.repeats and kind.tie_class != "mandate":
             for entry in sorted(found, key=lambda one: (one.file, str(one.path)))[1:]:
                 message = f"another entry has the same ends ({name}); join them, or give each a `key`"
                 report(entry, "key-needed", message)
@@ -87,10 +86,11 @@ class TieMaker:
         first = entries[0]
         claims = merged([claim for entry in entries for claim in self.maker.of_entry(entry, name)], self.attends)
         kind = first.kind
-        if kind == ATTENDANCE and not any(claim.counts and self.attends[claim.presence] for claim in claims):
-            kind = NAMING
-            name = NAMING + name.removeprefix(ATTENDANCE)
-            claims = tuple(replace(claim, id=NAMING + claim.id.removeprefix(ATTENDANCE), tie=name) for claim in claims)
+        unshown = self.schema.tie_kinds[kind].unshown
+        if unshown and not any(claim.counts and self.attends[claim.presence] for claim in claims):
+            name = unshown + name.removeprefix(kind)
+            claims = tuple(replace(claim, id=unshown + claim.id.removeprefix(kind), tie=name) for claim in claims)
+            kind = unshown
         claims, denials = self._counting(kind, first.target, claims)
         parties = self.parties.of_tie(first.source, first.target)
         weighing = weigh(claims, denials, self.library, parties)
@@ -129,7 +129,7 @@ class TieMaker:
         """The claims, those that do not assert the tie marked so, and what denies it."""
         retractions = [claim for claim in claims if claim.says == "retracts"]
         denials = [claim for claim in claims if claim.says == "denies"]
-        if kind == ATTENDANCE:
+        if self.schema.is_a(kind, "attendance"):
             claims = tuple(
                 replace(claim, counts=False) if claim.counts and not self.attends[claim.presence] else claim
                 for claim in claims
@@ -137,15 +137,16 @@ class TieMaker:
             of_meeting = self.nodes[target].claims
             retractions += [claim for claim in of_meeting if claim.says == "retracts"]
             denials += [claim for claim in of_meeting if claim.says == "denies"]
-        elif kind == NAMING:
+        elif self.schema.is_a(kind, "naming"):
             denials = [claim for claim in denials if not self.attends[claim.presence]]
         return without_retracted(claims, retractions, self.library), denials
 
     def _presence(self, kind: str, claims: Sequence[Claim]) -> str:
         """Attended unless every attending claim says online; of the others the first in the vocabulary's order."""
-        if kind not in (ATTENDANCE, NAMING):
+        if not self.schema.is_a(kind, "attendance", "naming"):
             return ""
-        stated = {claim.presence for claim in claims if self.attends.get(claim.presence) == (kind == ATTENDANCE)}
+        attended = self.schema.is_a(kind, "attendance")
+        stated = {claim.presence for claim in claims if self.attends.get(claim.presence) == attended}
         return next((name for name in self.attends if name in stated), "")
 
     def _occasion(self, entry: Entry) -> Spell:

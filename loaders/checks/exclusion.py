@@ -8,13 +8,11 @@ from itertools import combinations
 from tracktwo.graph.evidence.independence import folded
 from tracktwo.graph.spells import tie_certain, tie_holds, tie_possible, ties_overlap
 from tracktwo.graph.values import Node, Post, Tie
-from tracktwo.loaders.assembling.claims import ATTENDANCE
 from tracktwo.loaders.assembling.ties import Drawn
 from tracktwo.loaders.checks.findings import Findings
 from tracktwo.schema.dates import parse_date
 from tracktwo.schema.model import Schema
 
-OFFICE = "held-office"
 HANDOVER_DAYS = 31
 """Two holders of a single post may overlap this long in the pages without being in conflict."""
 
@@ -32,7 +30,7 @@ def find_heads(drawn: Iterable[Drawn], nodes: Mapping[str, Node], schema: Schema
     single = {name for name, term in schema.vocabularies["roles"].terms.items() if term.extra.get("one_per") == "side"}
     found: dict[tuple[str, str, str], list[Drawn]] = {}
     for one in drawn:
-        if one.tie.kind == ATTENDANCE:
+        if schema.is_a(one.tie.kind, "attendance"):
             side = one.tie.side or _side(nodes[one.tie.source], schema)
             for role in single.intersection(one.tie.roles) if side else ():
                 found.setdefault((one.tie.target, role, side), []).append(one)
@@ -56,12 +54,13 @@ def _side(node: Node, schema: Schema) -> str:
     return str(term.extra.get("side", "")) if term else ""
 
 
-def find_holders(drawn: Iterable[Drawn], posts: Mapping[str, Post], findings: Findings) -> Differs:
+def find_holders(drawn: Iterable[Drawn], posts: Mapping[str, Post], schema: Schema, findings: Findings) -> Differs:
     """Two holders of a `single` post at one time: a warning; over 31 days the pages differ."""
     holders: dict[str, list[Drawn]] = {}
     for one in drawn:
-        if one.tie.kind == OFFICE and one.tie.post in posts and posts[one.tie.post].single and one.tie.grade != "D":
-            holders.setdefault(one.tie.post, []).append(one)
+        tie = one.tie
+        if schema.is_a(tie.kind, "office") and tie.post in posts and posts[tie.post].single and tie.grade != "D":
+            holders.setdefault(tie.post, []).append(one)
     differs: Differs = {}
     for post, found in sorted(holders.items()):
         for one, other in combinations(sorted(found, key=lambda item: item.tie.id), 2):
@@ -83,9 +82,9 @@ def _days_together(one: Tie, other: Tie) -> int:
     return max(0, min(sure[1], other_sure[1]) - max(sure[0], other_sure[0]) + 1)
 
 
-def check_terms(drawn: Iterable[Drawn], findings: Findings) -> None:
+def check_terms(drawn: Iterable[Drawn], schema: Schema, findings: Findings) -> None:
     """Two entries for one post whose spells may touch, and a day in one entry that lies inside another's spell."""
-    for found in _of_one_post(drawn):
+    for found in _of_one_post(drawn, schema):
         for one, other in combinations(found, 2):
             if day := _attested_inside(one.tie, other.tie) or _attested_inside(other.tie, one.tie):
                 message = f"{day} lies inside the spell of another entry for the same post; make it a reference there"
@@ -95,11 +94,11 @@ def check_terms(drawn: Iterable[Drawn], findings: Findings) -> None:
                 findings.at_entry(other.entries[0], "spells-touch", message, severity="warning")
 
 
-def _of_one_post(drawn: Iterable[Drawn]) -> Iterator[Sequence[Drawn]]:
+def _of_one_post(drawn: Iterable[Drawn], schema: Schema) -> Iterator[Sequence[Drawn]]:
     together: dict[tuple[str, str, str], list[Drawn]] = {}
     for one in drawn:
         tie = one.tie
-        if tie.kind == OFFICE:
+        if schema.is_a(tie.kind, "office"):
             role = "" if tie.post else folded(tie.roles[0] if tie.roles else "")
             together.setdefault((tie.source, tie.post or tie.target, role), []).append(one)
     for name in sorted(together):

@@ -12,7 +12,6 @@ from typing import Any
 from tracktwo.graph.evidence.independence import Library, folded
 from tracktwo.graph.spells import node_readings, possible_days
 from tracktwo.graph.values import Node, Source
-from tracktwo.loaders.assembling.claims import ATTENDANCE
 from tracktwo.loaders.assembling.entries import Entry, Place
 from tracktwo.loaders.assembling.judgements import Identity
 from tracktwo.loaders.assembling.ties import Drawn
@@ -104,7 +103,7 @@ def check_attendance(
     undated: dict[tuple[str, frozenset[str]], list[Entry]] = {}
     silent = schema.contact.silent_statuses
     for one in drawn:
-        if one.tie.kind != ATTENDANCE:
+        if not schema.is_a(one.tie.kind, "attendance"):
             continue
         meeting = nodes[one.tie.target]
         statuses = {value.value for value in meeting.attributes.get("status", ())}

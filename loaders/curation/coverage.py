@@ -45,8 +45,8 @@ def years(graph: Graph, schema: Schema) -> Part:
     """Meetings that were held, those with names, attendances, letters, signatures; no year between is left out."""
     counts: dict[str, Counter[str]] = {}
     where = {node.id: year_of(node) for node in graph.nodes.values() if node.type in ("meeting", "letter")}
-    attended = Counter(tie.target for tie in graph.ties.values() if tie.kind == "took-part-in")
-    signed = Counter(tie.target for tie in graph.ties.values() if tie.kind == "signed")
+    attended = Counter(tie.target for tie in graph.ties.values() if schema.is_a(tie.kind, "attendance"))
+    signed = Counter(tie.target for tie in graph.ties.values() if schema.is_a(tie.kind, "signing"))
     for name, year in where.items():
         count = counts.setdefault(year, Counter())
         if graph.nodes[name].type == "meeting":
@@ -71,16 +71,17 @@ def sides(graph: Graph, schema: Schema) -> Part:
     known = Standings(graph, schema)
     side = {node.id: side_of(known.at(node.id), schema) for node in graph.nodes.values() if node.type == "person"}
     people = Counter(side.values())
-    ties: dict[str, Counter[str]] = {"took-part-in": Counter(), "signed": Counter()}
+    ties: dict[str, Counter[str]] = {"attendance": Counter(), "signing": Counter()}
     for tie in graph.ties.values():
-        if tie.kind in ties and tie.source in side:
-            ties[tie.kind][side[tie.source]] += 1
+        counted = ties.get(schema.tie_kinds[tie.kind].tie_class)
+        if counted is not None and tie.source in side:
+            counted[side[tie.source]] += 1
     rows = [
         {
             "side": found,
             "people": count,
-            "attendances": ties["took-part-in"][found],
-            "signatures": ties["signed"][found],
+            "attendances": ties["attendance"][found],
+            "signatures": ties["signing"][found],
         }
         for found, count in people.most_common()
     ]
@@ -105,7 +106,7 @@ def sectors(graph: Graph, schema: Schema) -> Part:
     for found in of.values():
         counts.update(found)
     for tie in graph.ties.values():
-        if tie.kind == "took-part-in" and tie.source in of:
+        if schema.is_a(tie.kind, "attendance") and tie.source in of:
             attended.update(of[tie.source])
     order = [*schema.vocabularies["sectors"].terms, NOT_STATED]
     rows = [

@@ -88,7 +88,7 @@ def find_candidates(graph: Graph, schema: Schema, *, least: float = CANDIDATE) -
             context = tuple(surroundings.evidence(one, other))
             found.append(_candidate(one, other, group, likeness, context, verdicts))
     for group in OCCASIONS:
-        for one, other, likeness, context in occasion_pairs(graph, group):
+        for one, other, likeness, context in occasion_pairs(graph, group, schema):
             found.append(_candidate(one, other, group, likeness, context, verdicts))
     found = [pair for pair in found if pair.score >= least or pair.judgement]
     return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))

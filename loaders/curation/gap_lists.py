@@ -16,8 +16,8 @@ from tracktwo.schema.model import Schema
 
 def meetings_without_names(graph: Graph, schema: Schema) -> Part:
     """Held meetings of which no page shows who was there; those with most sources first, names may be found there."""
-    attended = {tie.target for tie in graph.ties.values() if tie.kind == "took-part-in"}
-    named = Counter(tie.target for tie in graph.ties.values() if tie.kind == "named-for")
+    attended = {tie.target for tie in graph.ties.values() if schema.is_a(tie.kind, "attendance")}
+    named = Counter(tie.target for tie in graph.ties.values() if schema.is_a(tie.kind, "naming"))
     silent = schema.contact.silent_statuses
     found = [
         node
@@ -41,7 +41,7 @@ def meetings_without_names(graph: Graph, schema: Schema) -> Part:
 
 def cut_letters(graph: Graph, schema: Schema) -> Part:
     """Letters of which a page counts more signatories than any page names; the largest difference first."""
-    named = Counter(tie.target for tie in graph.ties.values() if tie.kind == "signed")
+    named = Counter(tie.target for tie in graph.ties.values() if schema.is_a(tie.kind, "signing"))
     rows = []
     for node in graph.nodes.values():
         totals = [
@@ -103,7 +103,7 @@ def unplaced_people(graph: Graph, schema: Schema) -> Part:
 
 def undated_offices(graph: Graph, schema: Schema) -> Part:
     """Offices of which no page tells any day; those of people with most offices undated first."""
-    undated = [tie for tie in graph.ties.values() if tie.kind == "held-office" and not tie.spell.is_stated]
+    undated = [tie for tie in graph.ties.values() if schema.is_a(tie.kind, "office") and not tie.spell.is_stated]
     many = Counter(tie.source for tie in undated)
     undated.sort(key=lambda tie: (-many[tie.source], tie.id))
     rows = [
@@ -117,7 +117,7 @@ def undated_offices(graph: Graph, schema: Schema) -> Part:
         for tie in undated
     ]
     columns = ("person", "name", "office", "organisation", "sources")
-    total = sum(tie.kind == "held-office" for tie in graph.ties.values())
+    total = sum(schema.is_a(tie.kind, "office") for tie in graph.ties.values())
     return Part("undated", "Offices without any date", columns, rows, f"Of {total} offices.")
 
 
@@ -126,7 +126,7 @@ def undated_attendance(graph: Graph, schema: Schema) -> Part:
     resting: dict[str, list[Tie]] = {}
     for tie in graph.ties.values():
         cited = [graph.sources[claim.source] for claim in tie.claims if claim.counts]
-        if tie.kind == "took-part-in" and cited and not any(source.published for source in cited):
+        if schema.is_a(tie.kind, "attendance") and cited and not any(source.published for source in cited):
             resting.setdefault(tie.target, []).append(tie)
     rows = [
         {
@@ -150,7 +150,7 @@ def unsure_organisers(graph: Graph, schema: Schema) -> Part:
     """
     rows = []
     for tie in sorted(graph.ties.values(), key=lambda tie: (tie.target, tie.source)):
-        if tie.kind not in ("convened", "funded") or not any(claim.counts for claim in tie.claims):
+        if not schema.is_a(tie.kind, "convening", "funding") or not any(claim.counts for claim in tie.claims):
             continue
         if all(_is_lowered(claim, graph, schema) for claim in tie.claims if claim.counts):
             rows.append(
@@ -161,7 +161,7 @@ def unsure_organisers(graph: Graph, schema: Schema) -> Part:
                     "pages": "; ".join(claim.source for claim in tie.claims if claim.counts),
                 }
             )
-    total = sum(tie.kind in ("convened", "funded") for tie in graph.ties.values())
+    total = sum(schema.is_a(tie.kind, "convening", "funding") for tie in graph.ties.values())
     columns = ("of", "kind", "organiser", "pages")
     note = f"Of {total}. The page cited tells of the occasion; whether it names the organiser was not recorded."
     return Part("organisers", "Convenors and funders no page is known to name", columns, rows, note)

@@ -17,6 +17,7 @@ from tracktwo.graph.names.likeness import Likeness, Names
 from tracktwo.graph.values import Graph, Node
 from tracktwo.loaders.curation.shared_context import Evidence
 from tracktwo.schema.dates import spell_of_date
+from tracktwo.schema.model import Schema
 
 GROUPS = ("meeting", "letter")
 NEAR = 31
@@ -25,9 +26,9 @@ CLOSE = 7
 LONG = 400
 """A possible span of more days than this says nothing of when it was."""
 
-_NAMED = {"meeting": ("took-part-in", "named-for"), "letter": ("signed",)}
-_BEHIND = {"meeting": ("convened",), "letter": ("organised", "published")}
-_SERIES = {"meeting": "round-of", "letter": "statement-of"}
+_NAMED = {"meeting": ("attendance", "naming"), "letter": ("signing",)}
+_BEHIND = {"meeting": ("convening",), "letter": ("organising", "publishing")}
+_SERIES = {"meeting": "series", "letter": "statement"}
 START = {"meeting": 0.4, "letter": 0.55}
 """Where a pair near in time starts; less is written of a letter (no place, seldom a series), so it starts higher."""
 _ALIKE = 0.35
@@ -70,15 +71,15 @@ class Occasion:
     behind: frozenset[str]
 
 
-def occasions(graph: Graph, group: str) -> list[Occasion]:
+def occasions(graph: Graph, group: str, schema: Schema) -> list[Occasion]:
     """All of one type with what is known of them, by id."""
     ends: dict[str, dict[str, set[str]]] = {kind: defaultdict(set) for kind in ("named", "behind", "series")}
     for tie in graph.ties.values():
-        if tie.kind in _NAMED[group]:
+        if schema.is_a(tie.kind, *_NAMED[group]):
             ends["named"][tie.target].add(tie.source)
-        elif tie.kind in _BEHIND[group]:
+        elif schema.is_a(tie.kind, *_BEHIND[group]):
             ends["behind"][tie.target].add(tie.source)
-        elif tie.kind == _SERIES[group]:
+        elif schema.is_a(tie.kind, _SERIES[group]):
             ends["series"][tie.source].add(tie.target)
     return [
         Occasion(
@@ -122,14 +123,17 @@ def _numbers(node: Node) -> frozenset[str]:
     return frozenset(ordinals | {_ROMAN[found[1]] for found in _ROMAN_NUMBER.finditer(node.name)})
 
 
-def occasion_pairs(graph: Graph, group: str) -> Iterator[tuple[str, str, Likeness, tuple[Evidence, ...]]]:
+def occasion_pairs(
+    graph: Graph, group: str, schema: Schema
+) -> Iterator[tuple[str, str, Likeness, tuple[Evidence, ...]]]:
     """Every pair of one type that is near in time, with a likeness to start from and what speaks for and against.
 
     A pair of which one is a session of the other, or answers it, is none. Without a stated date on one side a pair
     needs somebody named in both, or one series.
     """
-    found = occasions(graph, group)
-    linked = {frozenset((tie.source, tie.target)) for tie in graph.ties.values() if tie.kind in ("answers", "part-of")}
+    found = occasions(graph, group, schema)
+    joining = (tie for tie in graph.ties.values() if schema.is_a(tie.kind, "answer", "structure"))
+    linked = {frozenset((tie.source, tie.target)) for tie in joining}
     linked |= {frozenset((one.node.id, whole)) for one in found for whole in _stated(one.node, "part_of")}
     names = Names([(one.form,) for one in found], one_word=False)
     for one, other in combinations(found, 2):

@@ -20,8 +20,8 @@ SAME_OCCASION = 0.05
 ONE_PAGE = -0.2
 """Two names in one list on one page are two people, unless the page counts somebody twice."""
 
-_OCCASIONS = ("took-part-in", "named-for", "signed")
-_BODIES = ("held-office", "member-of", "part-of", "run-by")
+_OCCASIONS = ("attendance", "naming", "signing")
+_BODIES = ("office", "membership", "structure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,14 @@ class Surroundings:
         self.known: dict[str, _Known] = defaultdict(_Known)
         self.rounds: dict[str, set[str]] = defaultdict(set)
         for tie in graph.ties.values():
-            if tie.kind == "round-of":
+            if schema.is_a(tie.kind, "series"):
                 self.rounds[tie.source].add(tie.target)
         for tie in graph.ties.values():
-            if tie.kind in _OCCASIONS:
+            if schema.is_a(tie.kind, *_OCCASIONS):
                 known = self.known[tie.source]
                 known.occasions[tie.target].update(claim.source for claim in tie.claims)
                 known.series |= self.rounds.get(tie.target, set())
-            elif tie.kind in _BODIES:
+            elif schema.is_a(tie.kind, *_BODIES):
                 self.known[tie.source].bodies.add(tie.target)
 
     def evidence(self, one: str, other: str) -> list[Evidence]:

@@ -149,8 +149,8 @@ def test_a_meeting_and_its_statement_are_linked(graph: Graph) -> None:
     """Whatever an organiser or two signers issued in the days of a meeting of theirs is that meeting's statement."""
     issued = {(tie.source, tie.target) for tie in graph.ties.values() if tie.kind == "statement-of"}
     assert len(issued) >= 31
-    meetings = occasions(graph, "meeting")
-    for letter in occasions(graph, "letter"):
+    meetings = occasions(graph, "meeting", load_schema())
+    for letter in occasions(graph, "letter", load_schema()):
         if letter.node.first("kind") in OF_ITS_OWN or letter.days is None:
             continue
         for meeting in meetings:

@@ -13,7 +13,7 @@ from tracktwo.commands.profile_text import profile_text
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.compiled.writing import write_compiled
 from tracktwo.loaders.loading import load_records
-from tracktwo.queries.profile import broader_sectors, profile
+from tracktwo.queries.profile import broader_sectors, profile, sections_of
 from tracktwo.schema.reading import load_schema
 
 CASES = sorted(path for path in (Path(__file__).parents[1] / "data" / "cases").iterdir() if path.is_dir())
@@ -54,7 +54,7 @@ def test_who_shows_the_case(case: Path, tmp_path: Path, request: pytest.FixtureR
     path = write_compiled(load_records(case), load_schema(), tmp_path)
     with CompiledGraph.open(path) as graph:
         found = profile(graph, ASKED[case.name[:2]], nearest=3)
-        shown = profile_text(found, broader_sectors(graph), width=120) + "\n"
+        shown = profile_text(found, broader_sectors(graph), sections_of(graph), width=120) + "\n"
     golden = case / "who.txt"
     if request.config.getoption("--rewrite"):
         golden.write_text(shown, encoding="utf-8")

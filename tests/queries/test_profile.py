@@ -16,7 +16,7 @@ from tracktwo.graph.compiled.writing import write_compiled
 from tracktwo.graph.values import Judgement, Source
 from tracktwo.loaders.assemble import assemble
 from tracktwo.loaders.reading.record_folder import read_folder
-from tracktwo.queries.profile import broader_sectors, profile
+from tracktwo.queries.profile import broader_sectors, profile, sections_of
 from tracktwo.schema.dates import Spell
 from tracktwo.schema.reading import load_schema
 
@@ -160,14 +160,14 @@ def test_the_header_begins_with_country_and_the_sector_shown(drawing: Any, tmp_p
         drawing.tie("held-office", "soldier", body, spell=spell)
     drawing.meet("m", "soldier", "other", date="2003")
     with drawing.compiled(tmp_path) as graph:
-        broader = broader_sectors(graph)
+        broader, sections = broader_sectors(graph), sections_of(graph)
 
         def header(name: str, day: str = "") -> str:
-            return profile_text(profile(graph, name, as_of=day), broader, width=120).splitlines()[1]
+            return profile_text(profile(graph, name, as_of=day), broader, sections, width=120).splitlines()[1]
 
         said = "Person \u00b7 Pakistan \u00b7 military (armed service, intelligence), former; civilian (diplomat)"
         assert header("soldier") == said
-        assert said in profile_markdown(profile(graph, "soldier"), broader).splitlines()
+        assert said in profile_markdown(profile(graph, "soldier"), broader, sections).splitlines()
         assert header("soldier", "1995-05-05") == (
             "Person \u00b7 Pakistan \u00b7 civilian (diplomat), serving; military (armed service, intelligence)"
         )

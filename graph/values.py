@@ -105,7 +105,6 @@ class Tie:
     dates_grade: str = ""
     differs: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
-    direct: bool = True
     note: str = ""
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()

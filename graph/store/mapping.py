@@ -189,7 +189,7 @@ def map_tie(tie: Tie, graph: Graph, schema: Schema) -> StoredTie:
     """A tie as a relationship; an office also carries the sector that it gives."""
     names = ("key", "post", "roles", "side", "capacity", "presence", "grade", "dates_grade", "differs", "denied_by")
     given: Properties = {f"contact_{name}" if name == "kind" else name: held for name, held in tie.attributes.items()}
-    given |= {name: getattr(tie, name) for name in (*names, "direct", "note")}
+    given |= {name: getattr(tie, name) for name in (*names, "note")}
     given |= spell_properties(tie.spell)
     given["kind"] = tie.kind
     given["sources"] = sorted({claim.source for claim in tie.claims if claim.counts and claim.says == "states"})

@@ -139,7 +139,7 @@ def _claim_row(change: Change) -> dict[str, Any]:
         "presence": change.claim.presence,
         "confidence": change.claim.confidence,
         "grade": change.tie.grade,
-        "without": change.without,
+        "without": change.without or "",
         "effect": change.effect,
         "source": change.claim.source,
     }

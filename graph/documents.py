@@ -14,6 +14,7 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, TypeVar
 
+from tracktwo.graph.grades import Confidence, Grade
 from tracktwo.graph.values import Claim, Dataset, Graph, Judgement, Node, Post, Source, Tie, Value
 from tracktwo.schema.dates import Spell
 
@@ -101,12 +102,17 @@ def _value(given: Any) -> Value | str:
     return given if isinstance(given, str) else Value(**{key: _tuples(item) for key, item in given.items()})
 
 
+_SCALES: dict[str, type[Grade] | type[Confidence]] = {"grade": Grade, "confidence": Confidence}
+
+
 def from_members(kind: type[Document], given: Mapping[str, Any], claims: tuple[Claim, ...] = ()) -> Document:
     """The value of such `members`; raises ValueError, KeyError or TypeError on others."""
     found: dict[str, Any] = {}
     for name, item in given.items():
         if name == "spell":
             found[name] = Spell(**{key: _tuples(held) for key, held in item.items()})
+        elif name in _SCALES:
+            found[name] = _SCALES[name](item)
         elif name == "attributes":
             found[name] = {key: tuple(_value(held) for held in values) for key, values in item.items()}
         else:

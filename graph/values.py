@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tracktwo.graph.grades import Confidence, Grade
 from tracktwo.schema.dates import NO_SPELL, Spell
-
-GRADES = ("A", "B", "C", "D")
-CONFIDENCES = ("high", "medium", "low")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Claim:
     id: str
     tie: str
     source: str
-    confidence: str = "high"
+    confidence: Confidence = Confidence.HIGH
     basis: str = "stated"
     says: str = "states"
     by: tuple[str, ...] = ()
@@ -101,7 +99,7 @@ class Tie:
     capacity: str = ""
     presence: str = ""
     spell: Spell = NO_SPELL
-    grade: str = "D"
+    grade: Grade = Grade.D
     dates_grade: str = ""
     differs: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
@@ -128,7 +126,7 @@ class Node:
     spell: Spell = NO_SPELL
     sources: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
-    grade: str = "B"
+    grade: Grade = Grade.B
     denied_by: tuple[str, ...] = ()
     differs: tuple[str, ...] = ()
     note: str = ""
@@ -160,7 +158,7 @@ class Judgement:
     verdict: str
     ids: tuple[str, ...]
     keep: str = ""
-    confidence: str = "medium"
+    confidence: Confidence = Confidence.MEDIUM
     why: str = ""
     by: str = ""
     decided: str = ""

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from pages.regrading import Regrading
+from tracktwo.graph.grades import Grade
 from tracktwo.graph.spells import tie_certain, tie_possible
 from tracktwo.graph.standing import SERVING, Standing, Standings
-from tracktwo.graph.values import GRADES, Graph, Tie
+from tracktwo.graph.values import Graph, Tie
 from tracktwo.loaders.checks.exclusion import HANDOVER_DAYS
 from tracktwo.schema.dates import MAX_DAY, MIN_DAY
 from tracktwo.schema.reading import load_schema
@@ -40,13 +41,13 @@ def grades(graph: Graph) -> list[str]:
     schema = load_schema()
     counts = Counter((tie.kind, tie.grade) for tie in graph.ties.values())
     kinds = sorted(
-        {tie.kind for tie in graph.ties.values()}, key=lambda kind: (-sum(counts[kind, g] for g in GRADES), kind)
+        {tie.kind for tie in graph.ties.values()}, key=lambda kind: (-sum(counts[kind, g] for g in Grade), kind)
     )
     rows = [
-        [schema.tie_kinds[k].label, *(counts[k, g] for g in GRADES), sum(counts[k, g] for g in GRADES)] for k in kinds
+        [schema.tie_kinds[k].label, *(counts[k, g] for g in Grade), sum(counts[k, g] for g in Grade)] for k in kinds
     ]
-    rows.append(["all", *(sum(counts[k, g] for k in kinds) for g in GRADES), len(graph.ties)])
-    return ["## Grades by kind of tie", *table(["kind", *GRADES, "ties"], rows)]
+    rows.append(["all", *(sum(counts[k, g] for k in kinds) for g in Grade), len(graph.ties)])
+    return ["## Grades by kind of tie", *table(["kind", *Grade, "ties"], rows)]
 
 
 def rules(graph: Graph) -> list[str]:

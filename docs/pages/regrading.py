@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from tracktwo.graph.evidence.grading import lower, weigh
+from tracktwo.graph.evidence.grading import weigh
 from tracktwo.graph.evidence.independence import Library
-from tracktwo.graph.values import CONFIDENCES, Claim, Graph, Tie
+from tracktwo.graph.grades import Confidence, worst
+from tracktwo.graph.values import Claim, Graph, Tie
 from tracktwo.loaders.assembling.parties import Parties, names_of
 from tracktwo.schema.model import Schema
 from tracktwo.schema.reading import load_schema
@@ -135,20 +136,20 @@ class Regrading:
             for rule, was in without
         ]
 
-    def _ceilings(self, claim: Claim) -> tuple[str, str]:
+    def _ceilings(self, claim: Claim) -> tuple[Confidence, Confidence]:
         kind = self.schema.ceiling("source_kinds", self.graph.sources[claim.source].kind)
-        return kind, self.schema.ceiling("bases", claim.basis)
+        return Confidence(kind), Confidence(self.schema.ceiling("bases", claim.basis))
 
-    def _lowered(self, claim: Claim) -> str:
+    def _lowered(self, claim: Claim) -> Confidence:
         """What the curator lowered it to: known where it is below what kind and basis allow."""
-        below = CONFIDENCES.index(claim.confidence) > CONFIDENCES.index(lower(*self._ceilings(claim)))
-        return claim.confidence if below else "high"
+        below = claim.confidence > worst(*self._ceilings(claim))
+        return claim.confidence if below else Confidence.HIGH
 
     def _any_kind(self, claim: Claim) -> Claim:
-        return replace(claim, confidence=lower(self._ceilings(claim)[1], self._lowered(claim)))
+        return replace(claim, confidence=worst(self._ceilings(claim)[1], self._lowered(claim)))
 
     def _any_basis(self, claim: Claim) -> Claim:
-        return replace(claim, confidence=lower(self._ceilings(claim)[0], self._lowered(claim)))
+        return replace(claim, confidence=worst(self._ceilings(claim)[0], self._lowered(claim)))
 
     def _not_lowered(self, claim: Claim) -> Claim:
-        return replace(claim, confidence=lower(*self._ceilings(claim)))
+        return replace(claim, confidence=worst(*self._ceilings(claim)))

@@ -6,7 +6,6 @@ from array import array
 from collections.abc import Iterable, Sequence
 
 from tracktwo.graph.contact.points import Arc, ContactNetwork, Point
-from tracktwo.graph.values import GRADES
 
 Parts = dict[str, tuple[str, bytes]]
 """Sections to be: name to item code and bytes."""
@@ -89,6 +88,6 @@ def _direction(
     parts[f"{name}.at"] = numbers("q", begins)
     parts[f"{name}.head"] = numbers("i", (place[arcs[i].target if forward else arcs[i].source] for i in order))
     parts[f"{name}.weight"] = numbers("q", (arcs[i].cost << HOP_BITS | arcs[i].hop for i in order))
-    parts[f"{name}.grade"] = numbers("B", (GRADES.index(arcs[i].grade) for i in order))
+    parts[f"{name}.grade"] = numbers("B", (arcs[i].grade.place for i in order))
     if not forward:
         parts[f"{name}.arc"] = numbers("i", order)

@@ -21,8 +21,9 @@ from tracktwo.graph.contact.points import (
     Point,
     tie_days,
 )
+from tracktwo.graph.grades import Grade
 from tracktwo.graph.spells import ties_overlap
-from tracktwo.graph.values import GRADES, Graph, Node, Tie
+from tracktwo.graph.values import Graph, Node, Tie
 from tracktwo.schema.contact_rules import ContactRule
 from tracktwo.schema.model import Schema
 
@@ -88,4 +89,4 @@ def _within(ties: list[Tie], rules: Mapping[str, ContactRule], ends: Ends) -> It
             timing = shared.timing if found == "certain" else POSSIBLE
             out = Point(tie.target, WAY_OUT, other.id)
             # The grades of both memberships are on the arcs to the way in and from the way out.
-            yield Arc(way_in, out, 0, GRADES[0], rule.id, timing=timing, days=shared)
+            yield Arc(way_in, out, 0, Grade.A, rule.id, timing=timing, days=shared)

@@ -14,7 +14,6 @@ from tracktwo.graph.contact.points import (
     ACTOR,
     END_IN,
     END_OUT,
-    GRADE_OF_CONFIDENCE,
     IDENTITY,
     OCCASION,
     Arc,
@@ -22,8 +21,8 @@ from tracktwo.graph.contact.points import (
     Point,
     node_days,
     tie_days,
-    worse,
 )
+from tracktwo.graph.grades import worst
 from tracktwo.graph.judgements import in_force
 from tracktwo.graph.values import Graph, Judgement, Node, Tie
 from tracktwo.schema.model import Schema
@@ -108,7 +107,7 @@ class _Maker:
                 continue
             # A participation without dates of its own carries those of the occasion: then all of its pages' dates.
             days = tie_days(tie) if tie.spell.is_stated and tie.spell != occasion.spell else own
-            base = Arc(point, point, rule.cost // 2, worse(tie.grade, occasion.grade), rule.id, tie.id,
+            base = Arc(point, point, rule.cost // 2, worst(tie.grade, occasion.grade), rule.id, tie.id,
                        timing=days.timing, days=days)  # fmt: skip
             for actor in self.points_of(tie, tie.source, leaving=True):
                 self.arcs.append(replace(base, source=actor, hop=1))
@@ -157,7 +156,7 @@ class _Maker:
             rule = self.schema.contact.choose("addressed", tie_kind=tie.kind)
             if rule is None:
                 continue
-            grade = worse(tie.grade, letter.grade)
+            grade = worst(tie.grade, letter.grade)
             for actor in self.points_of(tie, tie.target, leaving=False):
                 self.arcs.append(
                     Arc(
@@ -194,7 +193,7 @@ class _Maker:
         for actor, ids in sorted(self.written.items()):
             for written in sorted(ids - {actor}):
                 judgement = self.same[written]
-                grade = GRADE_OF_CONFIDENCE[judgement.confidence]
+                grade = judgement.confidence.bears
                 ends = Point(actor, ACTOR, actor), Point(actor, ACTOR, written)
                 for one, other in (ends, ends[::-1]):
                     self.arcs.append(Arc(one, other, 0, grade, IDENTITY, judgement=judgement.id))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracktwo.graph.grades import Grade
 from tracktwo.graph.spells import certain_days, node_readings, possible_days, tie_certain, tie_possible
-from tracktwo.graph.values import GRADES, Node, Tie
+from tracktwo.graph.values import Node, Tie
 from tracktwo.schema.dates import MAX_DAY, MIN_DAY
 
 ACTOR, OCCASION, WAY_IN, WAY_OUT, END_IN, END_OUT = range(6)
@@ -18,8 +19,6 @@ TIMINGS = ("certain", "undated", "possible")
 that may or may not have overlapped. A path has the last one of its contacts."""
 IDENTITY = "identity"
 """Rule of the arcs between the ids that one actor was written under."""
-
-GRADE_OF_CONFIDENCE = {"high": "B", "medium": "C", "low": "D"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Arc:
     source: Point
     target: Point
     cost: int
-    grade: str
+    grade: Grade
     rule: str
     tie: str = ""
     hop: int = 0
@@ -76,11 +75,6 @@ class ContactNetwork:
     points: tuple[Point, ...]
     arcs: tuple[Arc, ...]
     covered: frozenset[tuple[str, str, str]] = frozenset()
-
-
-def worse(*grades: str) -> str:
-    """The worst of some grades."""
-    return max(grades, key=GRADES.index)
 
 
 def node_days(node: Node) -> Days:

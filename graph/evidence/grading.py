@@ -6,41 +6,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracktwo.graph.evidence.independence import Group, Library
-from tracktwo.graph.values import CONFIDENCES, GRADES, Claim
+from tracktwo.graph.grades import Confidence, Grade, best, worst
+from tracktwo.graph.values import Claim
 from tracktwo.schema.model import Schema
 
 
-def lower(one: str, other: str) -> str:
-    """The lower of two confidences."""
-    return max(one, other, key=CONFIDENCES.index)
-
-
-def confidence(schema: Schema, source_kind: str, basis: str, lowered: str = "high") -> str:
+def confidence(schema: Schema, source_kind: str, basis: str, lowered: str = Confidence.HIGH) -> Confidence:
     """The lowest of what the kind of source allows, what the basis allows, and what the curator lowered it to."""
-    ceiling = lower(schema.ceiling("source_kinds", source_kind), schema.ceiling("bases", basis))
-    return lower(ceiling, lowered or "high")
+    allowed = schema.ceiling("source_kinds", source_kind), schema.ceiling("bases", basis)
+    return worst(*map(Confidence, allowed), Confidence(lowered or Confidence.HIGH))
 
 
-def grade_of_groups(groups: Sequence[Group]) -> str:
+def grade_of_groups(groups: Sequence[Group]) -> Grade:
     """A: two high groups or more, one of them no party's. B: a high group. C: a medium one. D: otherwise."""
-    high = [group for group in groups if group.confidence == "high"]
+    high = [group for group in groups if group.confidence is Confidence.HIGH]
     if len(high) > 1 and not all(group.party for group in high):
-        return "A"
-    if high:
-        return "B"
-    return "C" if any(group.confidence == "medium" for group in groups) else "D"
-
-
-def worse(one: str, other: str) -> str:
-    """The worse of two grades."""
-    return max(one, other, key=GRADES.index)
+        return Grade.A
+    return best(Grade.D, *(group.confidence.bears for group in groups))
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """The outcome for one tie: its grade, whether it is refuted, and who denies it (actors, and pages that find so)."""
 
-    grade: str
+    grade: Grade
     refuted: bool = False
     denied_by: tuple[str, ...] = ()
 
@@ -59,13 +48,14 @@ def weigh(claims: Iterable[Claim], denials: Iterable[Claim], library: Library, p
     against = library.groups((denial for denial in denials if not denial.by), parties)
     if reported:
         named = {actor for denial in reported for actor in denial.by}
-        against.append(Group(tuple(sorted({denial.source for denial in reported})), "high", bool(named & parties)))
+        pages = tuple(sorted({denial.source for denial in reported}))
+        against.append(Group(pages, Confidence.HIGH, bool(named & parties)))
     denied = grade_of_groups(against)
     who = {actor for denial in reported for actor in denial.by}
     who |= {denial.source for denial in denials if not denial.by}
-    if GRADES.index(denied) <= GRADES.index(asserted):
-        return Weighing("D", True, tuple(sorted(who)))
-    grade = worse(asserted, "B") if denied in ("A", "B") else asserted
+    if denied <= asserted:
+        return Weighing(Grade.D, True, tuple(sorted(who)))
+    grade = worst(asserted, Grade.B) if denied <= Grade.B else asserted
     return Weighing(grade, False, tuple(sorted(who)))
 
 
@@ -83,15 +73,15 @@ def without_retracted(claims: Sequence[Claim], retractions: Sequence[Claim], lib
     return tuple(replace(claim, counts=False) if claim.counts and is_taken_back(claim) else claim for claim in claims)
 
 
-def dates_grade(grade: str, claims: Iterable[Claim], library: Library, parties: frozenset[str]) -> str:
+def dates_grade(grade: Grade, claims: Iterable[Claim], library: Library, parties: frozenset[str]) -> str:
     """The grade of the claims that state the dates shown, when it is lower than the tie's; else ""."""
     found = grade_of_groups(library.groups(claims, parties))
-    return found if GRADES.index(found) > GRADES.index(grade) else ""
+    return found if found > grade else ""
 
 
 def best_first(claims: Iterable[Claim]) -> list[Claim]:
     """Counting claims before others, higher confidence first, then by id."""
-    return sorted(claims, key=lambda claim: (not claim.counts, CONFIDENCES.index(claim.confidence), claim.id))
+    return sorted(claims, key=lambda claim: (not claim.counts, claim.confidence.place, claim.id))
 
 
 Denials = Mapping[str, Sequence[Claim]]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from tracktwo.graph.values import CONFIDENCES, Claim, Source
+from tracktwo.graph.grades import Confidence, best
+from tracktwo.graph.values import Claim, Source
 from tracktwo.schema.dates import DateSpan, parse_date
 
 AGENCY_DAYS = 3
@@ -28,7 +29,7 @@ class Group:
     """Sources that speak with one voice: `confidence` is that of the best claim; `party` when it is a party's voice."""
 
     sources: tuple[str, ...]
-    confidence: str
+    confidence: Confidence
     party: bool
 
 
@@ -110,8 +111,8 @@ class Library:
         made = []
         for found in members.values():
             names = tuple(sorted({claim.source for claim in found}))
-            best = min((claim.confidence for claim in found), key=CONFIDENCES.index)
-            made.append(Group(names, best, any(self.speaks_for(name, parties) for name in names)))
+            highest = best(*(claim.confidence for claim in found))
+            made.append(Group(names, highest, any(self.speaks_for(name, parties) for name in names)))
         return sorted(made, key=lambda group: group.sources)
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from tracktwo.graph.evidence.grading import confidence
-from tracktwo.graph.values import CONFIDENCES, Claim, Source
+from tracktwo.graph.grades import Confidence
+from tracktwo.graph.values import Claim, Source
 from tracktwo.loaders.assembling.entries import Entry
 from tracktwo.loaders.assembling.judgements import Identity
 from tracktwo.loaders.assembling.written_dates import inherited_spell, reference_spell
@@ -42,7 +43,7 @@ class ClaimMaker:
             tie=tie,
             source=name,
             confidence=confidence(
-                self.schema, source.kind, reference.get("basis", "stated"), reference.get("confidence", "high")
+                self.schema, source.kind, reference.get("basis", "stated"), reference.get("confidence", Confidence.HIGH)
             ),
             basis=reference.get("basis", "stated"),
             says=says,
@@ -106,7 +107,7 @@ def _one(claims: Sequence[Claim], attends: Mapping[str, bool]) -> Claim:
         return claims[0]
     ordered = sorted(
         claims,
-        key=lambda claim: (not attends.get(claim.presence, True), CONFIDENCES.index(claim.confidence), _text(claim)),
+        key=lambda claim: (not attends.get(claim.presence, True), claim.confidence.place, _text(claim)),
     )
     best = ordered[0]
     alike = [claim for claim in ordered if attends.get(claim.presence, True) == attends.get(best.presence, True)]

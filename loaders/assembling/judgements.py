@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from tracktwo.graph.grades import Confidence
 from tracktwo.graph.judgements import in_force
 from tracktwo.graph.values import Judgement
 from tracktwo.loaders.reading.records import Record
@@ -24,7 +25,7 @@ def judgement_of(record: Record) -> Judgement:
         verdict=verdict,
         ids=tuple(sorted(data.get(verdict, ()))),
         keep=data.get("keep", ""),
-        confidence=data.get("confidence", "medium"),
+        confidence=Confidence(data.get("confidence", Confidence.MEDIUM)),
         why=data.get("why", ""),
         by=data.get("by", ""),
         decided=data.get("decided", ""),

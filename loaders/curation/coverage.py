@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 
 from tracktwo.graph.evidence.independence import Library
+from tracktwo.graph.grades import Grade
 from tracktwo.graph.standing import Standing, Standings
-from tracktwo.graph.values import GRADES, Graph, Node
+from tracktwo.graph.values import Graph, Node
 from tracktwo.loaders.assembling.parties import names_of
 from tracktwo.schema.model import Schema
 
@@ -170,7 +171,7 @@ def grades(graph: Graph, schema: Schema) -> Part:
     for tie in graph.ties.values():
         counts.setdefault(tie.kind, Counter())[tie.grade] += 1
     rows = [
-        {"kind": schema.tie_kinds[kind].label, **{grade: counts[kind][grade] for grade in GRADES}}
+        {"kind": schema.tie_kinds[kind].label, **{grade: counts[kind][grade] for grade in Grade}}
         for kind in sorted(counts)
     ]
-    return Part("grades", "Ties and their grades", ("kind", *GRADES), rows)
+    return Part("grades", "Ties and their grades", ("kind", *Grade), rows)

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tracktwo.graph.values import GRADES, Claim, Graph, Source, Tie
+from tracktwo.graph.grades import Grade
+from tracktwo.graph.values import Claim, Graph, Source, Tie
 from tracktwo.loaders.assemble import assemble
 from tracktwo.loaders.reading.record_folder import RecordSet
 from tracktwo.schema.model import Schema
@@ -30,18 +31,18 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A tie that a page speaks of: its claim there, and its grade without the page ("" when the tie is gone)."""
+    """A tie that a page speaks of: its claim there, and its grade without the page (None when the tie is gone)."""
 
     tie: Tie
     claim: Claim
-    without: str
+    without: Grade | None
 
     @property
     def effect(self) -> str:
         """`falls`, `lower`, `higher` (the page denied it) or `stays`."""
-        if not self.without:
+        if self.without is None:
             return "falls"
-        before, after = GRADES.index(self.tie.grade), GRADES.index(self.without)
+        before, after = self.tie.grade, self.without
         return "lower" if after > before else "higher" if after < before else "stays"
 
 
@@ -86,7 +87,7 @@ def changes_without(recordset: RecordSet, graph: Graph, schema: Schema, dropped:
         remaining = left.ties.get(tie.id)
         for claim in tie.claims:
             if claim.source in dropped:
-                found.append(Change(tie, claim, remaining.grade if remaining else ""))
+                found.append(Change(tie, claim, remaining.grade if remaining else None))
     order = ("falls", "lower", "higher", "stays")
     return sorted(found, key=lambda change: (order.index(change.effect), change.claim.id))
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from tracktwo.errors import BadParameter
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
-from tracktwo.graph.values import GRADES
+from tracktwo.graph.grades import Grade
 from tracktwo.queries.lookup import find_ends
 from tracktwo.queries.paths.limits import ArcTests, Limits, day_of, excluded, kinds_only
 from tracktwo.queries.paths.no_path import reasons_for
@@ -103,7 +103,7 @@ def answer(graph: CompiledGraph, question: Question) -> PathAnswer:
         result.paths.append(FoundPath(document, path_steps(graph, path, tests)))
     if not search.work.complete:
         result.notices.append("the search was ended after very many steps; further paths may exist")
-    if question.limits.disputed and any(path.document["grade"] == GRADES[-1] for path in result.paths):
+    if question.limits.disputed and any(path.document["grade"] == Grade.D for path in result.paths):
         result.notices.append("paths of grade D rest on ties that are disputed or weakly sourced")
     if graph.meta["background"]:
         result.notices.append("the data holds background claims that are not public")

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from tracktwo.errors import BadParameter, UnknownName
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.contact.points import CERTAIN, POSSIBLE, UNDATED
-from tracktwo.graph.values import CONFIDENCES, GRADES, Tie
+from tracktwo.graph.grades import Confidence, Grade
+from tracktwo.graph.values import Tie
 from tracktwo.queries.lookup import candidates, find_node
 from tracktwo.schema.dates import NotADate, parse_interval
 
-DISPUTED = GRADES.index("D")
+DISPUTED = Grade.D.place
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Limits:
 
     @property
     def worst(self) -> int:
-        """The worst grade let through, by its place in GRADES."""
+        """The worst grade let through, by its place."""
         return DISPUTED if self.disputed else DISPUTED - 1
 
     @property
@@ -69,7 +70,7 @@ class ArcTests:
         self._regraded = self._without_sources()
 
     def _without_sources(self) -> Mapping[int, int]:
-        """For each tie that a fallen source speaks of, the grade left (its place in GRADES), 4 when nothing is left."""
+        """For each tie that a fallen source speaks of, the grade left (its place), 4 when nothing is left."""
         affected = {tie for source in self.limits.fallen for tie in self.graph.ties_citing(source)}
         fallen = {self.graph.source_id(source) for source in self.limits.fallen}
         return {tie: left_without(self.graph.tie(tie), fallen) for tie in affected}
@@ -97,7 +98,7 @@ class ArcTests:
         return not limits.is_dated or self.timing(arc) is not None
 
     def grade(self, arc: int) -> int:
-        """An arc's grade, by its place in GRADES, lowered where sources fell."""
+        """An arc's grade, by its place, lowered where sources fell."""
         return max(self.network.out_grade[arc], self._regraded.get(self.network.arc_tie[arc], 0))
 
     def timing(self, arc: int) -> int | None:
@@ -124,20 +125,20 @@ class ArcTests:
 
 
 def left_without(tie: Tie, fallen: Collection[str]) -> int:
-    """At best the grade (its place in GRADES) that a tie keeps without some sources; 4 when no claim is left.
+    """At best the grade (its place) that a tie keeps without some sources; 4 when no claim is left.
 
     An upper bound: A needs two high claims left, of which the tie cannot know here whether they are independent.
     """
     left = [claim for claim in tie.claims if claim.counts and claim.source not in fallen]
     if not left:
-        return len(GRADES)
-    best = min(CONFIDENCES.index(claim.confidence) for claim in left)
+        return len(Grade)
+    best = min(claim.confidence for claim in left).place
     if best == 0:
-        high = {claim.source for claim in left if claim.confidence == CONFIDENCES[0]}
+        high = {claim.source for claim in left if claim.confidence == Confidence.HIGH}
         bound = 0 if len(high) > 1 else 1
     else:
         bound = best + 1
-    return max(GRADES.index(tie.grade), bound)
+    return max(tie.grade.place, bound)
 
 
 def excluded(graph: CompiledGraph, words: Collection[str]) -> tuple[frozenset[str], frozenset[int], frozenset[int]]:

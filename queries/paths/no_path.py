@@ -8,8 +8,8 @@ from typing import Any
 
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.contact.points import END_IN, END_OUT
+from tracktwo.graph.grades import Grade
 from tracktwo.graph.judgements import in_force
-from tracktwo.graph.values import GRADES
 from tracktwo.queries.paths.limits import ArcTests, Limits
 from tracktwo.queries.paths.path_documents import path_document
 from tracktwo.queries.paths.path_question import Question, points, run
@@ -73,7 +73,7 @@ def _asked_again(graph: CompiledGraph, code: str, text: str, question: Question)
     path = path_document(graph, found[0], tests, cost=search.cost(found[0].weight), rank=1)
     reason: Reason = {"code": code, "text": text.format(hops=search.hops(found[0].weight)), "path": path}
     if code == "disputed":
-        weak = [tie["id"] for tie in path["ties"] if tie["grade"] == GRADES[-1]]
+        weak = [tie["id"] for tie in path["ties"] if tie["grade"] == Grade.D]
         reason["ties"] = weak
     return reason
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from tracktwo.graph.compiled.compiled_graph import Brief, CompiledGraph
 from tracktwo.graph.contact.points import OCCASION, TIMINGS, WAY_IN, WAY_OUT
-from tracktwo.graph.values import CONFIDENCES, GRADES, Claim, Tie
+from tracktwo.graph.grades import Grade
+from tracktwo.graph.values import Claim, Tie
 from tracktwo.queries.paths.limits import ArcTests
 from tracktwo.queries.paths.search import Found
 
@@ -55,7 +56,7 @@ def supporting(tie: Tie, tests: ArcTests) -> list[Claim]:
     """The claims that a tie rests on here, best first."""
     fallen = {tests.graph.source_id(source) for source in tests.limits.fallen}
     left = [claim for claim in tie.claims if claim.counts and claim.source not in fallen]
-    return sorted(left, key=lambda claim: (CONFIDENCES.index(claim.confidence), claim.source))
+    return sorted(left, key=lambda claim: (claim.confidence, claim.source))
 
 
 def sources_of(tie: Tie, tests: ArcTests) -> list[str]:
@@ -109,7 +110,7 @@ def path_document(graph: CompiledGraph, path: Found, tests: ArcTests, *, cost: i
         "to": briefs[-1].id,
         "rank": rank,
         "cost": cost / MILLION,
-        "grade": GRADES[max(tests.grade(arc) for arc in path.arcs)],
+        "grade": Grade.at(max(tests.grade(arc) for arc in path.arcs)),
         "timing": TIMINGS[max(tests.timing(arc) or 0 for arc in path.arcs)],
         "nodes": [
             {"id": one.id, "label": graph.meta["types"][one.type], "name": one.name, "sector": one.sector}
@@ -191,7 +192,7 @@ def _step(graph: CompiledGraph, path: Found, arcs: list[int], tests: ArcTests) -
         wording=str(rule["wording"]),
         text=sentence(graph, source, target, via, ties, rule),
         when=when,
-        grade=GRADES[max(tests.grade(arc) for arc in arcs)],
+        grade=Grade.at(max(tests.grade(arc) for arc in arcs)),
         timing=TIMINGS[max(tests.timing(arc) or 0 for arc in arcs)],
         differs=tuple(sorted({word for tie in ties for word in tie.differs})),
         denied_by=tuple(sorted({name for tie in ties for name in tie.denied_by})),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.contact.points import ACTOR, END_IN, END_OUT, OCCASION
-from tracktwo.graph.values import GRADES
+from tracktwo.graph.grades import Grade
 from tracktwo.queries.paths.limits import ArcTests, Limits
 from tracktwo.queries.paths.search import Found, Search
 
@@ -28,7 +28,7 @@ def run(graph: CompiledGraph, question: Question, tests: ArcTests | None = None)
     """The search itself; ends in a barred node are left out of sets."""
     tests = tests or ArcTests(graph, question.limits)
     limits = question.limits
-    surcharge = [int(graph.meta["surcharge"].get(grade, 0)) for grade in GRADES]
+    surcharge = [int(graph.meta["surcharge"].get(grade, 0)) for grade in Grade]
     search = Search(
         graph.network,
         points(graph, question.start, limits, END_OUT),

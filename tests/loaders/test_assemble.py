@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from tracktwo.graph.evidence.grading import weigh
 from tracktwo.graph.evidence.independence import Library
-from tracktwo.graph.values import GRADES, Claim, Graph, Source
+from tracktwo.graph.grades import Confidence
+from tracktwo.graph.values import Claim, Graph, Source
 from tracktwo.loaders.assembling.data_version import canonical_form, data_version
 from tracktwo.loaders.loading import load_records, read_and_assemble
 from tracktwo.loaders.reading.problems import Problem
@@ -104,7 +105,7 @@ def sources() -> st.SearchStrategy[list[Source]]:
 
 
 def claim(source: Source, confidence: str) -> Claim:
-    return Claim(id=f"t@{source.id}", tie="t", source=source.id, confidence=confidence)
+    return Claim(id=f"t@{source.id}", tie="t", source=source.id, confidence=Confidence(confidence))
 
 
 @settings(max_examples=200)
@@ -118,7 +119,7 @@ def test_another_source_never_lowers_the_grade_unless_it_shows_two_to_be_one_voi
     before, after = weigh(fewer, [], library, frozenset()), weigh(claims, [], library, frozenset())
     groups_before = library.groups(fewer, frozenset())
     if len(library.groups(claims, frozenset())) >= len(groups_before):
-        assert GRADES.index(after.grade) <= GRADES.index(before.grade)
+        assert after.grade <= before.grade
 
 
 @settings(max_examples=200)
@@ -144,5 +145,5 @@ def test_a_denial_never_raises_the_grade(found: list[Source], denying: int, repo
         for source in found[denying:]
     ]
     before, after = weigh(claims, [], library, frozenset()), weigh(claims, denials, library, frozenset())
-    assert GRADES.index(after.grade) >= GRADES.index(before.grade)
+    assert after.grade >= before.grade
     assert bool(after.denied_by) == bool(denials)

@@ -7,6 +7,7 @@ from typing import Any
 
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.compiled.writing import write_compiled
+from tracktwo.graph.grades import Confidence, Grade
 from tracktwo.graph.values import Claim, Dataset, Graph, Judgement, Node, Source, Tie, Value
 from tracktwo.schema.dates import NO_SPELL, Spell, spell_of_date
 from tracktwo.schema.reading import load_schema
@@ -35,7 +36,7 @@ class Drawing:
             type_name,
             fields.pop("name", name),
             attributes=values,
-            grade=grade,
+            grade=Grade(grade),
             spell=spell_of_date(date) if date else NO_SPELL,
             **fields,
         )
@@ -48,7 +49,7 @@ class Drawing:
         name = f"{kind}:{source}:{target}" + (f":{key}" if key else "")
         written = more.pop("written_as", source if kind != "in-contact-with" else f"{source}+{target}")
         printed, basis = more.pop("printed", ""), more.pop("basis", "stated")
-        confidence = more.pop("confidence", "high")
+        confidence = Confidence(more.pop("confidence", "high"))
         pages = pages or (f"page-{source}-{target}",)
         for page in pages:
             self.sources.setdefault(
@@ -71,7 +72,7 @@ class Drawing:
             )
             for page in sorted(pages)
         )
-        more.setdefault("grade", "B")
+        more["grade"] = Grade(more.get("grade", "B"))
         self.ties[name] = Tie(name, kind, source, target, key=key, spell=spell, claims=claims, **more)
         return name
 

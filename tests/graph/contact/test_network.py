@@ -8,6 +8,7 @@ import pytest
 
 from tracktwo.graph.contact.network import contact_network
 from tracktwo.graph.contact.points import ACTOR, END_IN, END_OUT, POSSIBLE, UNDATED, WAY_IN, WAY_OUT, Arc
+from tracktwo.graph.grades import Confidence
 from tracktwo.graph.values import Judgement, Value
 from tracktwo.schema.dates import Spell
 from tracktwo.schema.reading import load_schema
@@ -203,7 +204,7 @@ def test_a_contact_that_lists_its_meeting_is_covered_by_it(drawing: Any) -> None
 def test_claims_under_two_ids_meet_at_the_judgement(drawing: Any) -> None:
     drawing.node("a", former_ids=("a-old",))
     drawing.same_as["a-old"] = "a"
-    drawing.judgements["j-1"] = Judgement("j-1", "same", ("a", "a-old"), keep="a", confidence="medium")
+    drawing.judgements["j-1"] = Judgement("j-1", "same", ("a", "a-old"), keep="a", confidence=Confidence.MEDIUM)
     drawing.meet("m", "b")
     drawing.meet("n", "c")
     drawing.tie("took-part-in", "a", "m", grade="A")

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tracktwo.graph.evidence.grading import confidence, grade_of_groups, lower
+from tracktwo.graph.evidence.grading import confidence, grade_of_groups
 from tracktwo.graph.evidence.independence import Group
+from tracktwo.graph.grades import Confidence
 from tracktwo.graph.values import Graph, Tie
 from tracktwo.loaders.reading.problems import Problem
 from tracktwo.schema.reading import load_schema
@@ -213,10 +214,10 @@ def test_what_a_mere_copy_says_falls_with_the_retracted_page(invented: Invented)
 
 def test_groups_by_themselves() -> None:
     high, party, medium, low = (
-        Group(("h",), "high", False),
-        Group(("q",), "high", True),
-        Group(("m",), "medium", False),
-        Group(("l",), "low", False),
+        Group(("h",), Confidence.HIGH, False),
+        Group(("q",), Confidence.HIGH, True),
+        Group(("m",), Confidence.MEDIUM, False),
+        Group(("l",), Confidence.LOW, False),
     )
     assert grade_of_groups([high, party]) == "A"
     assert grade_of_groups([party, party]) == "B"
@@ -230,4 +231,3 @@ def test_confidence_is_the_lowest_reason() -> None:
     assert confidence(schema, "news", "stated") == "high"
     assert confidence(schema, "reference", "stated") == "medium"
     assert confidence(schema, "news", "inferred", "low") == "low"
-    assert lower("high", "medium") == "medium"

@@ -38,7 +38,7 @@ def changes(records: RecordSet, *dropped: str) -> dict[str, Change]:
 def test_ties_fall_or_lose_their_grade(invented: Callable[..., object], tmp_path: Path) -> None:
     found = changes(recordset(invented, tmp_path), "p1")
     # a rests on p1 alone; b had two independent pages (A) and keeps one (B); c is not on p1.
-    assert (found["a"].effect, found["a"].without) == ("falls", "")
+    assert (found["a"].effect, found["a"].without) == ("falls", None)
     assert (found["b"].tie.grade, found["b"].without, found["b"].effect) == ("A", "B", "lower")
     assert "c" not in found
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tracktwo.errors import BadParameter, UnknownName
+from tracktwo.graph.grades import Confidence
 from tracktwo.graph.values import Judgement
 from tracktwo.queries.paths.finding import PathAnswer, find_paths
 from tracktwo.schema.dates import Spell
@@ -110,7 +111,7 @@ def test_a_path_through_a_judgement_is_no_better_than_it(drawing: Any, tmp_path:
     """b's claims at m are under one id, those at n under another, joined at medium confidence."""
     drawing.node("b", former_ids=("b-old",))
     drawing.same_as["b-old"] = "b"
-    drawing.judgements["j-1"] = Judgement("j-1", "same", ("b", "b-old"), keep="b", confidence="medium")
+    drawing.judgements["j-1"] = Judgement("j-1", "same", ("b", "b-old"), keep="b", confidence=Confidence.MEDIUM)
     drawing.meet("m", "a", grade="A", kind="talks")
     drawing.meet("n", "c", grade="A", kind="talks")
     drawing.tie("took-part-in", "b", "m", grade="A")

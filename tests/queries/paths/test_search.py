@@ -17,6 +17,7 @@ from tracktwo.exports.networkx_view import contacts_to_networkx
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.compiled.writing import write_compiled
 from tracktwo.graph.contact.points import ACTOR
+from tracktwo.graph.grades import Confidence
 from tracktwo.graph.public import public_part
 from tracktwo.graph.spells import ties_overlap
 from tracktwo.graph.values import Graph, Judgement, Tie
@@ -37,7 +38,7 @@ Path_ = tuple[int, int, tuple[Step, ...]]
 def draw(drawing: Any, random: Random) -> Graph:
     """A small graph with meetings of two sizes, letters, bodies with spells, and direct contacts."""
     people = [drawing.node(f"p{number}") for number in range(random.randint(3, 7))]
-    drawing.judgements["j"] = Judgement("j", "same", ("p0", "p0-old"), keep="p0", confidence="medium")
+    drawing.judgements["j"] = Judgement("j", "same", ("p0", "p0-old"), keep="p0", confidence=Confidence.MEDIUM)
     drawing.same_as["p0-old"] = "p0"
 
     def written(person: str) -> str:

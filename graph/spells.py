@@ -5,11 +5,20 @@ Days are ordinals (`date.toordinal`), inclusive; MIN_DAY and MAX_DAY stand for a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tracktwo.graph.values import Node, Tie
-from tracktwo.schema.dates import MAX_DAY, MIN_DAY, NO_SPELL, Spell, parse_date, parse_interval, spell_of_date
+from tracktwo.schema.dates import (
+    MAX_DAY,
+    MIN_DAY,
+    NO_SPELL,
+    Spell,
+    over_by,
+    parse_date,
+    parse_interval,
+    spell_of_date,
+)
 
 Days = tuple[int, int]
 
@@ -113,3 +122,14 @@ def ties_overlap(one: Tie, other: Tie) -> str:
 def is_stated(spell: Spell) -> bool:
     """Whether anything is known of when it was."""
     return spell != NO_SPELL and spell.is_stated
+
+
+def shown_spell(own: Sequence[Spell], claimed: Sequence[Spell]) -> Spell:
+    """The dates of a tie: those of its entry, else of the best claim (`claimed`, best first); attested days of all."""
+    dated = [spell for spell in (*own, *claimed) if spell.start or spell.end]
+    chosen = dated[0] if dated else NO_SPELL
+    everything = [*own, *claimed]
+    over = sorted((spell.former_on for spell in everything if spell.former_on), key=lambda day: over_by(day)[1])
+    days = {day for spell in everything for day in spell.as_of}
+    former_on = chosen.former_on or (over[0] if over and not chosen.end else "")
+    return replace(chosen, as_of=tuple(sorted(days)), former_on=former_on)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tracktwo.graph.grades import Confidence, Grade
-from tracktwo.schema.dates import NO_SPELL, Spell
+from tracktwo.schema.dates import NO_SPELL, Spell, spell_of_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of an attribute and who states it; `label` marks a value that the project assigns."""
+    """One value of an attribute and who states it; `label` marks a value that the project assigns.
+
+    `background` holds those of its sources whose reference is not public.
+    """
 
     value: str
     sources: tuple[str, ...] = ()
     label: bool = False
     note: str = ""
+    background: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,15 @@ class Node:
         """The value shown first, "" when the attribute is not stated."""
         values = self.attributes.get(attribute, ())
         return values[0].value if values else ""
+
+    def stated_spell(self) -> Spell:
+        """The dates that its attributes make: those of `date`, else of `within`, else `from` and `to`."""
+        if dated := self.first("date"):
+            return spell_of_date(dated)
+        if dated := self.first("within"):
+            return spell_of_date(dated, within=True)
+        begin, end = self.first("from"), self.first("to")
+        return Spell(start=begin, end=end) if begin or end else NO_SPELL
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from tracktwo.graph.values import Node, Post, Source, Value
 from tracktwo.loaders.assembling.claims import ClaimMaker, merged
 from tracktwo.loaders.assembling.judgements import Identity
 from tracktwo.loaders.reading.records import Record
-from tracktwo.schema.dates import NO_SPELL, Spell, spell_of_date
 from tracktwo.schema.model import NodeType, Schema
 
 
@@ -156,9 +155,20 @@ class NodeMaker:
     def _cited(self, references: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
         return tuple(sorted({self.identity.present(reference["source"]) for reference in references}))
 
+    def _background(self, references: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+        """Sources all of whose references are background, sorted."""
+        references = list(references)
+        shown = [reference for reference in references if reference.get("release") != "background"]
+        return tuple(sorted({*self._cited(references)} - {*self._cited(shown)}))
+
     def _value(self, item: Mapping[str, Any]) -> Value:
+        references = item.get("sources", ())
         return Value(
-            item["value"], self._cited(item.get("sources", ())), item.get("label", False), item.get("note", "")
+            item["value"],
+            self._cited(references),
+            item.get("label", False),
+            item.get("note", ""),
+            self._background(references),
         )
 
     def _claimed(self, claimed: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Value, ...]]:
@@ -166,11 +176,12 @@ class NodeMaker:
         totals: list[Value] = []
         shares: list[Value] = []
         for item in claimed:
-            cited, note = self._cited(item.get("sources", ())), item.get("note", "")
+            references, note = item.get("sources", ()), item.get("note", "")
+            cited, background = self._cited(references), self._background(references)
             if item.get("total"):
-                totals.append(Value(item["total"], cited, note=note))
+                totals.append(Value(item["total"], cited, note=note, background=background))
             for country, number in item.get("by_country", {}).items():
-                shares.append(Value(f"{country}: {number}", cited, note=note))
+                shares.append(Value(f"{country}: {number}", cited, note=note, background=background))
         shares.sort(key=lambda value: (value.sources, value.value))
         found = {"claimed": tuple(totals), "claimed_by_country": tuple(shares)}
         return {name: values for name, values in found.items() if values}
@@ -198,24 +209,21 @@ class NodeMaker:
             sources=tuple(sorted({claim.source for claim in claims})),
             note=" / ".join(dict.fromkeys(found.note for found in nodes if found.note)),
         )
-        return replace(node, spell=self._spell(node), differs=self._differs(node))
+        return replace(node, spell=node.stated_spell(), differs=self._differs(node))
 
     def _joined(self, values: tuple[Value, ...], others: tuple[Value, ...]) -> tuple[Value, ...]:
         """Values once each, with the sources of all that state them."""
         made = {(value.value, value.note): value for value in values}
         for other in others:
             known = made.get((other.value, other.note))
-            cited = tuple(sorted({*known.sources, *other.sources})) if known else other.sources
-            made[other.value, other.note] = replace(known or other, sources=cited)
+            if known is None:
+                made[other.value, other.note] = other
+                continue
+            shown = {*known.sources} - {*known.background} | {*other.sources} - {*other.background}
+            cited = {*known.sources, *other.sources}
+            joined = replace(known, sources=tuple(sorted(cited)), background=tuple(sorted(cited - shown)))
+            made[other.value, other.note] = joined
         return tuple(made.values())
-
-    def _spell(self, node: Node) -> Spell:
-        if dated := node.first("date"):
-            return spell_of_date(dated)
-        if dated := node.first("within"):
-            return spell_of_date(dated, within=True)
-        begin, end = node.first("from"), node.first("to")
-        return Spell(start=begin, end=end) if begin or end else NO_SPELL
 
     def _differs(self, node: Node) -> tuple[str, ...]:
         """Attributes that may have one value and have several."""

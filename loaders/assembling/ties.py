@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from tracktwo.graph.evidence.grading import best_first, dates_grade, weigh, without_retracted
 from tracktwo.graph.evidence.independence import Library
-from tracktwo.graph.spells import is_stated
+from tracktwo.graph.spells import is_stated, shown_spell
 from tracktwo.graph.values import Claim, Node, Tie
 from tracktwo.loaders.assembling.claims import ClaimMaker, merged
 from tracktwo.loaders.assembling.differences import differences
 from tracktwo.loaders.assembling.entries import Entry
 from tracktwo.loaders.assembling.parties import Parties
-from tracktwo.loaders.assembling.written_dates import shown_spell
 from tracktwo.schema.dates import NO_SPELL, Spell
 from tracktwo.schema.model import Schema
 

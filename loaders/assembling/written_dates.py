@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from tracktwo.schema.dates import NO_SPELL, Spell, over_by, parse_date, spell_of_date
+from tracktwo.schema.dates import Spell, over_by, parse_date, spell_of_date
 
 _DATED = ("from", "to", "date", "within")
 
@@ -74,14 +74,3 @@ def reference_spell(reference: Mapping[str, Any], own: Spell) -> Spell:
         within=False,
     )
     return merged if _in_order(merged) else stated
-
-
-def shown_spell(own: Sequence[Spell], claimed: Sequence[Spell]) -> Spell:
-    """The dates of a tie: those of its entry, else of the best claim (`claimed`, best first); attested days of all."""
-    dated = [spell for spell in (*own, *claimed) if spell.start or spell.end]
-    chosen = dated[0] if dated else NO_SPELL
-    everything = [*own, *claimed]
-    over = sorted((spell.former_on for spell in everything if spell.former_on), key=lambda day: over_by(day)[1])
-    days = {day for spell in everything for day in spell.as_of}
-    former_on = chosen.former_on or (over[0] if over and not chosen.end else "")
-    return replace(chosen, as_of=tuple(sorted(days)), former_on=former_on)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tracktwo.graph.spells import shown_spell
 from tracktwo.loaders.assembling.differences import spells_differ
-from tracktwo.loaders.assembling.written_dates import reference_spell, shown_spell, written_spell
+from tracktwo.loaders.assembling.written_dates import reference_spell, written_spell
 from tracktwo.schema.dates import NO_SPELL, Spell
 
 OWN = Spell(start="2001-10-20", end="2004-10-05")

@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Name pairs of ids that may be one and the same.",
     ),
     "new": ("tracktwo.commands.new", "Write the skeleton of a record, to be filled."),
+    "saved": ("tracktwo.commands.saved", "Ask kept questions again, list or forget them."),
     "status": ("tracktwo.commands.status", "Show store, dataset, data version, counts and health."),
     "sync": ("tracktwo.commands.sync", "Rebuild the compiled graph from a store that others loaded."),
     "serve": ("tracktwo.commands.serve", "Keep the embedded store open on Bolt for other clients."),
@@ -121,7 +122,7 @@ def _wants_json(args: Sequence[str]) -> bool:
 
 
 def _report(problem: TracktwoError, args: Sequence[str]) -> int:
-    from tracktwo.commands.output import write_error
+    from tracktwo.commands.rendering.output import write_error
 
     try:
         write_error(problem, as_json=_wants_json(args))
@@ -164,7 +165,8 @@ def _forget_output() -> None:
     epilog="Every link is an opportunity that a source attests, not an accusation and not a proof of influence.",
 )
 @click.version_option(__version__, prog_name="tracktwo")
-def tracktwo() -> None:
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON, whatever the command.")
+def tracktwo(as_json: bool) -> None:
     """Who could reach whom in Track II diplomacy between India and Pakistan: through what, when, says who."""
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from tracktwo.commands.options import with_session
-from tracktwo.commands.output import Answer
-from tracktwo.commands.session import Session
+from tracktwo.commands.options import with_output
+from tracktwo.commands.rendering.output import Drawn
+from tracktwo.commands.session import Output
 from tracktwo.errors import DataProblem
+from tracktwo.workspace.answer import Answer
 
 COLUMNS = ("severity", "file", "line", "column", "field", "rule", "message", "suggestion")
 
@@ -22,8 +23,8 @@ COLUMNS = ("severity", "file", "line", "column", "field", "rule", "message", "su
     type=click.Choice(("error", "warning", "note")),
     help="List problems of this severity and worse; errors alone while there are any, else all, without it.",
 )
-@with_session
-def command(session: Session, folder: Path | None, severity: str | None) -> int:
+@with_output
+def command(output: Output, folder: Path | None, severity: str | None) -> int:
     """Check the records in FOLDER (without one: the bundled records).
 
     Every problem is named with its file, line, column, field, rule and the nearest valid value. Warnings and notes
@@ -43,8 +44,7 @@ def command(session: Session, folder: Path | None, severity: str | None) -> int:
         question=f"check {folder or 'the bundled records'}",
         rows=[found.as_json() for found in listed],
         columns=COLUMNS,
-        text="\n".join([*map(str, listed), summary + hidden if problems else "No problems."]),
         extra={"counts": {word: counts[word] for word in SEVERITIES}},
     )
-    session.write(answer)
+    output.write(answer, Drawn("\n".join([*map(str, listed), summary + hidden if problems else "No problems."])))
     return DataProblem.exit_code if counts["error"] else 0

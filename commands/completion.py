@@ -39,13 +39,14 @@ class QuestionName(click.ParamType[str]):
 
 
 def _names(incomplete: str, ctx: click.Context) -> list[tuple[str, str]]:
-    from tracktwo.commands.session import Session, settings_from
+    from tracktwo.settings import read_settings
+    from tracktwo.workspace.workspace import Workspace
 
-    settings = settings_from(ctx.params.get("store"), None, None)
+    settings = read_settings(store=ctx.params.get("store"))
     if settings.is_remote:
         return []
-    with Session(settings=settings, quiet=True) as session:
+    with Workspace(settings) as workspace:
         wanted = incomplete.casefold()
-        briefs = session.ask(lambda graph: [graph.brief(at) for at in range(len(graph.ids))])
+        briefs = workspace.ask(lambda graph: [graph.brief(at) for at in range(len(graph.ids))])
     fitting = [one for one in briefs if one.id.startswith(wanted) or one.name.casefold().startswith(wanted)]
     return [(one.id, one.name) for one in fitting[:MOST]]

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracktwo.commands.answer_map import draw_answer, map_option
-from tracktwo.commands.asked import Asked
 from tracktwo.commands.options import with_session
-from tracktwo.commands.output import Answer
-from tracktwo.commands.saving import save, save_option
+from tracktwo.commands.save_options import map_option, save_if_asked, save_option
 from tracktwo.commands.session import Session
-from tracktwo.commands.store_values import rows_as_mappings
 from tracktwo.errors import BadParameter, NotConfirmed
-from tracktwo.graph.compiled.current import forget_records
-
-if TYPE_CHECKING:
-    from tracktwo.graph.store.bolt import Rows
-
-LIMIT = 1000
-TIMEOUT = 30.0
+from tracktwo.workspace.questions import LIMIT, TIMEOUT, CypherQuestion
+from tracktwo.workspace.store_asking import cypher, write_cypher
 
 
 def parameter_values(given: tuple[str, ...]) -> dict[str, object]:
@@ -42,69 +30,13 @@ def parameter_values(given: tuple[str, ...]) -> dict[str, object]:
     return values
 
 
-_ASIDE = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`]*`|//[^\n]*|/\*.*?\*/""", re.DOTALL)
-
-
-def orders(text: str) -> bool:
-    """Whether a query says in which order its rows come: ORDER BY after its last RETURN, subqueries apart."""
-    kept = _ASIDE.sub(" ", text)
-    while (smaller := re.sub(r"\{[^{}]*\}", " ", kept)) != kept:
-        kept = smaller
-    last = re.split(r"\bRETURN\b", kept, flags=re.IGNORECASE)[-1]
-    return re.search(r"\bORDER\s+BY\b", last, re.IGNORECASE) is not None
-
-
-_AGGREGATE = re.compile(
-    r" ?(?:count|sum|avg|min|max|collect|stDevP?|percentile(?:Cont|Disc)) ?\(\)(?: AS(?: \w+)?)? ?", re.IGNORECASE
-)
-
-
-def _is_one_row(projected: str) -> bool:
-    """Whether what follows a RETURN or WITH is aggregates alone, which give one row."""
-    while (smaller := re.sub(r"\((?:[^()]|\(\))*\)", "()", projected)) != projected:
-        projected = smaller
-    return all(_AGGREGATE.fullmatch(one) for one in projected.split(","))
-
-
-def is_cut_by_chance(text: str) -> bool:
-    """Whether a LIMIT or SKIP of a query, within or at its end, keeps rows that no ORDER BY of its clause chose."""
-    kept = " ".join(_ASIDE.sub(" ", text).split())
-    for part in re.split(r"\bRETURN\b|(?<!STARTS )(?<!ENDS )\bWITH\b", kept, flags=re.IGNORECASE):
-        cut = re.search(r"(?<![.$])\b(LIMIT|SKIP) ?([\d$(]|toInteger)", part, re.IGNORECASE)
-        before = part[: cut.start()] if cut else ""
-        if cut and not re.search(r"\bORDER BY\b", before, re.IGNORECASE) and not _is_one_row(before):
-            return True
-    return False
-
-
-def _answer(query: str, found: Rows) -> Answer:
-    cut = [f"only the first {len(found.rows)} rows are shown; --limit shows more"] if found.cut else []
-    return Answer(
-        question=query.strip(),
-        data_version=found.state.data_version if found.state else "",
-        rows=rows_as_mappings(found.columns, found.rows),
-        columns=found.columns,
-        notices=[*cut, *found.notices],
-    )
-
-
-def ask(
-    session: Session, *, text: str, parameters: Mapping[str, Any], limit: int, timeout: float
-) -> tuple[Asked, Rows]:
-    """Run a query that only reads; also its rows as the store gave them."""
-    store = session.open_store(within=timeout)
-    found = store.typed(text, parameters, timeout, limit)
-    answer = _answer(text, found)
-    asked = Asked(
-        "cypher",
-        {"text": text, "parameters": dict(parameters), "limit": limit, "timeout": timeout},
-        answer,
-        answer.rows,
-        ordered=orders(text),
-        by_chance=is_cut_by_chance(text) or (found.cut and not orders(text)),
-        whole=found.state is not None and found.state.is_whole,
-    )
-    return asked, found
+def _query_text(text: str | None, file: Path | None) -> str:
+    if (text is None) == (file is None):
+        raise BadParameter("give the query as TEXT, or with --file, or - for standard input")
+    query = file.read_text("utf-8") if file else sys.stdin.read() if text == "-" else str(text)
+    if not query.strip():
+        raise BadParameter("the query is empty")
+    return query
 
 
 @click.command("cypher")
@@ -147,32 +79,28 @@ def command(
 
     Without --write it can only read. All nodes carry the label Tracktwo; `tracktwo query` shows example texts.
     """
-    if (text is None) == (file is None):
-        raise BadParameter("give the query as TEXT, or with --file, or - for standard input")
     values = parameter_values(parameters)
-    query = file.read_text("utf-8") if file else sys.stdin.read() if text == "-" else str(text)
-    if not query.strip():
-        raise BadParameter("the query is empty")
-    session.question = query.strip()
-    if not write:
-        asked, rows = ask(session, text=query, parameters=values, limit=limit, timeout=timeout)
-        answer = asked.answer
-        with session.writing(answer):
-            if out is not None:
-                given = ", ".join(f"${key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
-                answer.extra = draw_answer(
-                    session, out, rows, answer, title="Answer to a query", caption=given, cypher=query
-                )
-            if label is not None:
-                answer.extra = {**answer.extra, **save(session, label, asked)}
+    question = CypherQuestion(_query_text(text, file), values, limit, timeout)
+    session.question = question.text.strip()
+    if write:
+        if out is not None or label is not None:
+            raise BadParameter("--map and --save are for queries that only read, not for --write")
+        _write(session, question, yes=yes)
         return
-    if out is not None or label is not None:
-        raise BadParameter("--map and --save are for queries that only read, not for --write")
-    store = session.open_store(within=timeout)
+    answer = cypher(session.workspace, question)
+    with session.writing(answer):
+        if out is not None:
+            from tracktwo.workspace.answer_drawing import Heading, draw_answer
+
+            given = ", ".join(f"${key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
+            heading = Heading("Answer to a query", given, question.text)
+            answer.extra = draw_answer(session.workspace, answer, heading, out)
+        save_if_asked(session, label, answer)
+
+
+def _write(session: Session, question: CypherQuestion, *, yes: bool) -> None:
+    store = session.workspace.open_store(within=question.timeout)
     said = f"{store.undone[0].upper()}{store.undone[1:]}"
-    if not yes and not session.confirm(f"Let this query change {store.name}? {said}."):
+    if not yes and not session.terminal.confirm(f"Let this query change {store.name}? {said}."):
         raise NotConfirmed("nothing was changed", hint="answer yes, or give --yes where nobody can be asked")
-    forget_records(session.saved_folder())
-    answer = _answer(query, store.typed_write(query, values, timeout, limit))
-    answer.notices.append(f"the store is now marked as edited by hand; {store.undone}")
-    session.write(answer)
+    session.write(write_cypher(session.workspace, question))

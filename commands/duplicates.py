@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracktwo.commands.options import with_session
-from tracktwo.commands.output import Answer
 from tracktwo.commands.records_read import graph_of_records
+from tracktwo.commands.rendering.output import Drawn
 from tracktwo.commands.session import Session
+from tracktwo.workspace.answer import Answer
 
 if TYPE_CHECKING:
     from tracktwo.graph.values import Graph
@@ -55,9 +56,9 @@ def command(
         data_version=graph.data_version,
         rows=[_row(pair, graph) for pair in shown],
         columns=COLUMNS,
-        text="\n\n".join([*(_text(pair, graph) for pair in shown), _summary(len(found), graph, everything)]),
     )
-    session.write(answer)
+    text = "\n\n".join([*(_text(pair, graph) for pair in shown), _summary(len(found), graph, everything)])
+    session.write(answer, Drawn(text))
 
 
 def _row(pair: Candidate, graph: Graph) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from tracktwo.commands.options import with_session
-from tracktwo.commands.output import Answer, write_out
+from tracktwo.commands.rendering.output import Drawn
 from tracktwo.commands.session import Session
 from tracktwo.errors import BadParameter
-from tracktwo.exports.formats import BASE, FORMATS, write_folder
+from tracktwo.exports.formats import BASE, FORMATS
+from tracktwo.workspace.answer import Answer
+from tracktwo.workspace.exporting import export, export_text
 
 HELP = "\n\n".join(
     [
@@ -28,23 +30,12 @@ HELP = "\n\n".join(
 @with_session
 def command(session: Session, to_format: str, out: Path, base: str) -> None:
     """Parse, and let the format's row write."""
-    from tracktwo.graph.public import public_part
-    from tracktwo.schema.reading import load_schema
-
-    chosen = FORMATS[to_format]
-    if chosen.is_folder and str(out) == "-":
-        raise BadParameter(f"{to_format} is a folder of files, which standard output cannot be")
-    graph = session.graph()
-    files = chosen.files(public_part(graph), load_schema(), base)
-    if chosen.is_folder:
-        written = write_folder(files, out)
-        told = f"Wrote {len(written)} files to {out}."
-    else:
-        text = "".join(text for _, text in files)
-        if str(out) == "-":
-            click.echo(text, nl=False)
-            return
-        write_out(out, text)
-        written, told = [out], f"Wrote {out}."
+    if str(out) == "-":
+        if FORMATS[to_format].is_folder:
+            raise BadParameter(f"{to_format} is a folder of files, which standard output cannot be")
+        click.echo(export_text(session.workspace, to_format, base=base)[0], nl=False)
+        return
+    written, data_version = export(session.workspace, to_format, out, base=base)
+    told = f"Wrote {len(written)} files to {out}." if FORMATS[to_format].is_folder else f"Wrote {out}."
     rows = [{"file": str(file), "bytes": file.stat().st_size, "format": to_format} for file in written]
-    session.write(Answer(question=f"export {to_format}", data_version=graph.data_version, rows=rows, text=told))
+    session.write(Answer(question=f"export {to_format}", data_version=data_version, rows=rows), Drawn(told))

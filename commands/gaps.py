@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tracktwo.commands.options import with_session
-from tracktwo.commands.output import Answer, markdown_table, table_text
 from tracktwo.commands.records_read import graph_of_records
+from tracktwo.commands.rendering.output import Drawn, markdown_table, table_text
 from tracktwo.commands.session import Session
+from tracktwo.workspace.answer import Answer
 
 if TYPE_CHECKING:
     from tracktwo.loaders.curation.coverage import Part
@@ -44,11 +45,10 @@ def command(session: Session, folder: Path | None, chosen: tuple[str, ...], limi
         question=f"gaps of {folder or 'the bundled records'}",
         data_version=graph.data_version,
         rows=rows,
-        text="\n\n".join(_text(part, limit) for part in parts),
-        markdown="\n\n".join(_markdown(part, limit) for part in parts),
         extra={"totals": {part.id: len(part.rows) for part in parts}},
     )
-    session.write(answer)
+    text, markdown = ("\n\n".join(shown(part, limit) for part in parts) for shown in (_text, _markdown))
+    session.write(answer, Drawn(text, markdown))
 
 
 def _shown(part: Part, limit: int) -> list[dict[str, object]]:

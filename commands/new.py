@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracktwo.commands.options import with_session
-from tracktwo.commands.output import Answer
-from tracktwo.commands.session import Session
+from tracktwo.commands.options import with_output
+from tracktwo.commands.rendering.output import Drawn
+from tracktwo.commands.session import Output
 from tracktwo.errors import BadParameter
+from tracktwo.workspace.answer import Answer
 
 if TYPE_CHECKING:
     from tracktwo.loaders.reading.record_folder import RecordSet
@@ -26,9 +27,9 @@ TYPES = ("meeting", "letter", "person", "organisation", "initiative", "source")
 @click.option("--source", metavar="ID", default="", help="Page that states it; a new one gets a skeleton too.")
 @click.option("--records", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Records; else the bundled.")
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write it to this new file.")
-@with_session
+@with_output
 def command(
-    session: Session, type_id: str, name_id: str, caption: str, source: str, folder: Path | None, out: Path | None
+    output: Output, type_id: str, name_id: str, caption: str, source: str, folder: Path | None, out: Path | None
 ) -> None:
     """The skeleton of a record of TYPE (meeting, letter, person, organisation, initiative, source) with the id ID.
 
@@ -47,7 +48,7 @@ def command(
     if out is not None and out.exists():
         raise BadParameter(f"{out} exists; a skeleton is written to a new file", hint="Without --out it is printed.")
     if caption:
-        session.notices += _near(recordset, type_id, caption)
+        output.notices += _near(recordset, type_id, caption)
     parts = []
     known = {record.id for record in recordset.records if record.kind == "sources"}
     if source and source not in known:
@@ -59,7 +60,7 @@ def command(
         out.write_text(text, encoding="utf-8")
     rows = [{"type": type_id, "id": name_id, "file": str(out or ""), "skeleton": text}]
     shown = f"Wrote {out}; fill it, then: tracktwo check {folder or out.parent}" if out else text.rstrip()
-    session.write(Answer(question=f"new {type_id} {name_id}", rows=rows, text=shown, markdown=f"```yaml\n{text}```"))
+    output.write(Answer(question=f"new {type_id} {name_id}", rows=rows), Drawn(shown, f"```yaml\n{text}```"))
 
 
 def _one_line(caption: str) -> str:

@@ -1,4 +1,7 @@
-"""The options that every command takes after its name, and the session that they make."""
+"""The options that commands share after their name, and the session that they make.
+
+A command speaks either of the graph that a store holds (`with_session`) or of a record folder (`with_output`).
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,12 @@ from typing import Any
 
 import click
 
-from tracktwo.commands.output import FORMATS
-from tracktwo.commands.session import Session, settings_from
+from tracktwo.commands.rendering.output import FORMATS
+from tracktwo.commands.session import Output, Session
 from tracktwo.errors import BadParameter
-from tracktwo.schema.dates import NotADate, parse_date
+from tracktwo.settings import read_settings
 
-_SHARED = (
+_STORE = (
     click.option(
         "--store",
         metavar="STORE",
@@ -26,6 +29,8 @@ _SHARED = (
         "TRACKTWO_PASSWORD_FILE names, or from a prompt].",
     ),
     click.option("--database", metavar="NAME", help="Database of a Neo4j [TRACKTWO_DATABASE]."),
+)
+_OUTPUT = (
     click.option(
         "--format",
         "output_format",
@@ -34,19 +39,33 @@ _SHARED = (
         show_default=True,
         help="How the answer is written.",
     ),
-    click.option("--json", "as_json", is_flag=True, help="Short for --format json."),
+    click.option("--json", "as_json", is_flag=True, help="Short for --format json; may stand before the command too."),
     click.option("--quiet", "-q", is_flag=True, help="No progress, no notes."),
 )
-
 _AS_OF = click.option(
-    "--as-of", metavar="DATE", default="", help="Only what held at this date: 2003, 2003-07, 2003-07-14."
+    "--as-of",
+    metavar="DATE",
+    default="",
+    help="Only what is known to have held or happened by this day: 2003, 2003-07, 2003-07-14.",
 )
 
-SHARED_NAMES = frozenset({"store", "user", "database", "output_format", "as_json", "quiet"})
+OUTPUT_NAMES = frozenset({"output_format", "as_json", "quiet"})
+STORE_NAMES = frozenset({"store", "user", "database"})
+
+
+def with_output(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options of output; the function gets an `Output` first and never sees them."""
+
+    @functools.wraps(function)
+    def call(*arguments: Any, output_format: str, as_json: bool, quiet: bool, **rest: Any) -> Any:
+        with Output(_format(output_format, as_json), quiet=quiet) as output:
+            return function(output, *arguments, **rest)
+
+    return _with(_OUTPUT, call)
 
 
 def with_session(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the shared options to a command; its function gets a `Session` first and never sees them."""
+    """Adds the options of store and output; the function gets a `Session` first and never sees them."""
 
     @functools.wraps(function)
     def call(
@@ -57,28 +76,38 @@ def with_session(function: Callable[..., Any]) -> Callable[..., Any]:
         output_format: str,
         as_json: bool,
         quiet: bool,
-        as_of: str = "",
         **rest: Any,
     ) -> Any:
+        settings = read_settings(store=store, user=user, database=database)
+        with Session(settings, _format(output_format, as_json), quiet=quiet) as session:
+            return function(session, *arguments, **rest)
+
+    return _with((*_STORE, *_OUTPUT), call)
+
+
+def with_dated_session(function: Callable[..., Any]) -> Callable[..., Any]:
+    """As `with_session`, with `--as-of` (the parameter `as_of`), for commands whose answer depends on the day."""
+
+    @functools.wraps(function)
+    def call(*arguments: Any, as_of: str, **rest: Any) -> Any:
         if as_of:
+            from tracktwo.schema.dates import NotADate, parse_date
+
             try:
                 parse_date(as_of)
             except NotADate as problem:
                 raise BadParameter(f"--as-of: {problem}") from problem
-        session = Session(
-            settings=settings_from(store, user, database),
-            output_format="json" if as_json else output_format,
-            as_of=as_of,
-            quiet=quiet,
-        )
-        with session:
-            return function(session, *arguments, **rest)
+        return function(*arguments, as_of=as_of, **rest)
 
-    for option in reversed(_SHARED):
+    return _AS_OF(with_session(call))
+
+
+def _with(options: tuple[Callable[..., Any], ...], call: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed(options):
         call = option(call)
     return call
 
 
-def with_dated_session(function: Callable[..., Any]) -> Callable[..., Any]:
-    """As `with_session`, with `--as-of`, for commands whose answer depends on the day."""
-    return _AS_OF(with_session(function))
+def _format(output_format: str, as_json: bool) -> str:
+    """The format asked for, after the command or before it (`tracktwo --json who ...`)."""
+    return "json" if as_json or click.get_current_context().find_root().params.get("as_json") else output_format

@@ -30,12 +30,12 @@ def command(session: Session, port: int) -> None:
     from tracktwo.graph.store.embedded_engine.place import store_folder
     from tracktwo.graph.store.embedded_engine.serving import serving
 
-    if session.settings.is_remote:
+    if session.workspace.settings.is_remote:
         raise BadParameter("serve opens an embedded store; the one named is served already")
     stop = threading.Event()
     before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        with serving(store_folder(session.settings), port) as served:
+        with serving(store_folder(session.workspace.settings), port) as served:
             click.echo(f"Serving at {served.address} (database tracktwo) until Ctrl-C.")
             click.echo(f"Users and passwords, until then: {served.session_file}")
             served.wait(stop)

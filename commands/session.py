@@ -1,64 +1,74 @@
-"""One command's session: its settings, the store it may open, the compiled graph it answers from.
-
-What belongs to a store lives in a folder of its own under the home: embedded stores by their folder, a Neo4j by
-the identity of its database, never by an address.
-"""
+"""One command's session: a workspace, the format of its answer, and the terminal that somebody may sit at."""
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlsplit
+from typing import Self
 
 import click
 
-from tracktwo.commands.output import Answer, write_answer
-from tracktwo.errors import BadParameter, TracktwoError
-from tracktwo.settings import Settings, read_settings
-
-if TYPE_CHECKING:
-    from tracktwo.graph.compiled.compiled_graph import CompiledGraph
-    from tracktwo.graph.store.store import Store
-    from tracktwo.graph.values import Graph
-
-Found = TypeVar("Found")
+from tracktwo.commands.rendering.output import PLAIN, Drawn, write_answer
+from tracktwo.errors import TracktwoError
+from tracktwo.settings import Settings
+from tracktwo.workspace.answer import Answer
+from tracktwo.workspace.person import Report
+from tracktwo.workspace.workspace import Workspace
 
 
-def settings_from(store: str | None, user: str | None, database: str | None) -> Settings:
-    """Settings of a call; raises BadParameter for a password within an address, without repeating it."""
-    settings = read_settings(store=store, user=user, database=database)
-    if settings.is_remote and "@" in urlsplit(settings.store).netloc:
-        raise BadParameter(
-            "the address of the store must not hold a user or password",
-            hint="Give the user with --user, the password in TRACKTWO_PASSWORD, in a file, or at the prompt.",
-        )
-    return settings
+class Terminal:
+    """Whoever sits at it; says nothing beside the answer when quiet or when a program reads it."""
+
+    def __init__(self, output_format: str = "table", quiet: bool = False) -> None:
+        self.output_format = output_format
+        self.quiet = quiet
+
+    def say(self, text: str) -> None:
+        """A line on standard error for whoever looks on; nothing when quiet or when a program reads the answer."""
+        if not self.quiet and self.output_format == "table":
+            click.echo(text, err=True)
+
+    def warn(self, text: str) -> None:
+        """A line on standard error."""
+        click.echo(text, err=True)
+
+    def confirm(self, question: str, about: Sequence[str] = ()) -> bool | None:
+        """Yes or no from a terminal; None where nobody can be asked."""
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            return None
+        for line in about:
+            self.say(line)
+        return click.confirm(question, default=False, err=True)
+
+    def password(self, user: str) -> str:
+        """Typed at a terminal, unseen; "" without one."""
+        if not sys.stdin.isatty():
+            return ""
+        return str(click.prompt(f"Password of {user}", hide_input=True, err=True))
+
+    def progress(self, label: str) -> AbstractContextManager[Report]:
+        """A bar on standard error."""
+        from tracktwo.commands.rendering.progress import progress_bar
+
+        return progress_bar(label, quiet=self.quiet)
 
 
-@dataclass
-class Session:
-    """What the shared options say, and what a command opens on the way; closes it all at its end.
+class Output:
+    """How one command answers: the format, what is said beside the answer, errors that repeat what was asked.
 
-    `question` is what an error repeats as asked.
+    `question` is what an error repeats as asked; `notices` what the reader must know of the data.
     """
 
-    settings: Settings
-    output_format: str = "table"
-    as_of: str = ""
-    quiet: bool = False
-    question: str = ""
-    notices: list[str] = field(default_factory=list)
-    _store: Store | None = field(default=None, repr=False)
-    _open: ExitStack = field(default_factory=ExitStack, repr=False)
+    def __init__(self, output_format: str = "table", *, quiet: bool = False) -> None:
+        self.output_format = output_format
+        self.quiet = quiet
+        self.question = ""
+        self.notices: list[str] = []
+        self.terminal = Terminal(output_format, quiet)
 
-    def __enter__(self) -> Session:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -66,110 +76,51 @@ class Session:
     ) -> None:
         if isinstance(value, TracktwoError):
             value.question = value.question or self.question
-        self._open.close()
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of what was opened."""
+
+    @property
+    def draws(self) -> bool:
+        """Whether the answer is for people, who are shown more than rows."""
+        return self.output_format in ("table", "md")
 
     def say(self, text: str) -> None:
-        """A line on standard error for whoever looks on; nothing when quiet or when JSON is wanted."""
-        if not self.quiet and self.output_format == "table":
-            click.echo(text, err=True)
+        """A line on standard error for whoever looks on."""
+        self.terminal.say(text)
 
-    def write(self, answer: Answer) -> None:
-        """The answer in the format asked for, with the session's notices."""
-        answer.notices = list(dict.fromkeys([*self.notices, *answer.notices]))
-        write_answer(answer, self.output_format, quiet=self.quiet)
+    def write(self, answer: Answer, drawn: Drawn = PLAIN) -> None:
+        """The answer in the format asked for, with all notices."""
+        self._add_notices(answer)
+        write_answer(answer, self.output_format, drawn, quiet=self.quiet)
 
     @contextmanager
-    def writing(self, answer: Answer) -> Iterator[None]:
+    def writing(self, answer: Answer, drawn: Drawn = PLAIN) -> Iterator[None]:
         """Write an answer after the block, also when what the block does with it fails: its error then comes last."""
         try:
             yield
         except TracktwoError as problem:
             if self.output_format == "json":
-                answer.notices = list(dict.fromkeys([*self.notices, *answer.notices]))
+                self._add_notices(answer)
                 problem.answered = answer.as_json()
             else:
-                self.write(answer)
+                self.write(answer, drawn)
             raise
-        self.write(answer)
+        self.write(answer, drawn)
 
-    @property
-    def can_ask(self) -> bool:
-        """Whether somebody sits at a terminal."""
-        return sys.stdin.isatty() and sys.stderr.isatty()
-
-    def confirm(self, question: str) -> bool | None:
-        """Yes or no from a terminal; None where nobody can be asked."""
-        if not self.can_ask:
-            return None
-        return click.confirm(question, default=False, err=True)
-
-    def open_store(self, within: float | None = None) -> Store:
-        """The store, opened once and closed with the session; `within` so many seconds it is tried again, if given."""
-        if self._store is None:
-            from tracktwo.graph.store.factory import open_store
-
-            settings = self.settings
-            if settings.is_remote and settings.password_file and not settings.password:
-                from tracktwo.commands.password_file import read_password
-
-                password = read_password(Path(settings.password_file))
-                self.settings = settings = replace(settings, password=password)
-            if settings.is_remote and settings.user and not settings.password and sys.stdin.isatty():
-                password = click.prompt(f"Password of {settings.user}", hide_input=True, err=True)
-                self.settings = settings = replace(settings, password=password)
-            self._store = self._open.enter_context(open_store(settings, within=within))
-        return self._store
-
-    def use(self, settings: Settings) -> None:
-        """Go on with another store; the one that is open is closed first."""
-        self.close_store()
-        self.settings = settings
-
-    def close_store(self) -> None:
-        """Closes the store if it is open; `open_store` opens it again."""
-        self._open.close()
-        self._store = None
-
-    def saved_folder(self) -> Path:
-        """Where the compiled graph of this store is kept; opens the store only when it is a Neo4j."""
-        if self.settings.is_remote:
-            from tracktwo.graph.store.factory import neo4j_folder
-
-            return neo4j_folder(self.settings.home, self.open_store().identity())
-        saved = self.settings.home / "saved"
-        if not self.settings.store:
-            return saved / "default"
-        return saved / ("folder-" + _digest(str(Path(self.settings.store).expanduser().resolve())))
-
-    @property
-    def lacks_engine(self) -> bool:
-        """Whether the store meant is an embedded one, and its engine is not installed."""
-        return not self.settings.is_remote and importlib.util.find_spec("arcadedb") is None
-
-    def store_exists(self) -> bool:
-        """Whether there is a store to open; of a Neo4j only opening it tells. Raises StoreUnavailable for a file."""
-        if self.settings.is_remote:
-            return True
-        from tracktwo.graph.store.embedded_engine.place import store_folder
-
-        return store_folder(self.settings).is_dir()
-
-    def ask(self, question: Callable[[CompiledGraph], Found]) -> Found:
-        """A question's answer from the compiled graph of the store, mended first if a load was cut off."""
-        from tracktwo.commands.compiling import ask
-
-        return ask(self, question)
-
-    def graph(self) -> Graph:
-        """The whole graph as values."""
-        return self.ask(lambda compiled: compiled.read_graph())
-
-    def id_of(self, name: str) -> str:
-        """The id of whatever a name, an id or another spelling means."""
-        from tracktwo.queries.lookup import resolve
-
-        return self.ask(lambda compiled: resolve(compiled, name))
+    def _add_notices(self, answer: Answer) -> None:
+        answer.notices = list(dict.fromkeys([*self.notices, *answer.notices]))
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+class Session(Output):
+    """The output of a command that speaks of a graph, and the workspace of the store that the options name."""
+
+    def __init__(self, settings: Settings, output_format: str = "table", *, quiet: bool = False) -> None:
+        super().__init__(output_format, quiet=quiet)
+        self.workspace = Workspace(settings, self.terminal)
+        self.notices = self.workspace.notices
+
+    def close(self) -> None:
+        """Closes the store, if it was opened."""
+        self.workspace.close()

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracktwo.commands.footnotes import titled
 from tracktwo.commands.options import with_session
-from tracktwo.commands.output import Answer
 from tracktwo.commands.records_read import graph_of_records, note_errors
+from tracktwo.commands.rendering.footnotes import titled
+from tracktwo.commands.rendering.output import Drawn
 from tracktwo.commands.session import Session
 from tracktwo.errors import BadParameter, UnknownName
+from tracktwo.workspace.answer import Answer
 
 if TYPE_CHECKING:
     from tracktwo.graph.values import Graph, Source
@@ -109,9 +110,9 @@ def _write_one(session: Session, asked: str, folder: Path | None, alone: bool, f
             data_version=graph.data_version,
             rows=[_claim_row(change) for change in shown],
             columns=CLAIM_COLUMNS,
-            text=_text(source, shown, effects, known, graph, schema),
             extra={"source": _source_json(source), "effects": dict(sorted(effects.items())), "known_only_here": known},
-        )
+        ),
+        Drawn(_text(source, shown, effects, known, graph, schema)),
     )
 
 

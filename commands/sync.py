@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from tracktwo.commands.asking_again import ask_again, news, renew, told
-from tracktwo.commands.compiling import compile_graph
-from tracktwo.commands.load import counts
+from tracktwo.commands.load import counted
 from tracktwo.commands.options import with_session
-from tracktwo.commands.output import Answer
+from tracktwo.commands.rendering.output import Drawn
 from tracktwo.commands.session import Session
+from tracktwo.workspace.answer import Answer
+from tracktwo.workspace.loading import sync
+from tracktwo.workspace.saved.asking_again import news, renew, told
 
 
 @click.command("sync")
@@ -19,11 +20,8 @@ def command(session: Session) -> None:
 
     Saved questions are then asked again, as after a load.
     """
-    graph = session.open_store().read_graph()
-    compile_graph(session, graph)
-    asked = ask_again(session, graph.dataset.id, graph.data_version)
-    row = {"dataset": graph.dataset.id, **counts(graph), **news(asked)}
-    counted = ", ".join(f"{count} {name}" for name, count in counts(graph).items())
-    text = told(f"Rebuilt from {counted} (data {graph.data_version[:12]}).", asked)
-    session.write(Answer(question="sync", data_version=graph.data_version, rows=[row], text=text))
-    renew(session, asked)
+    loaded = sync(session.workspace)
+    row = {"dataset": loaded.dataset, **loaded.counts, **news(loaded.asked)}
+    text = told(f"Rebuilt from {counted(loaded)} (data {loaded.data_version[:12]}).", loaded.asked)
+    session.write(Answer(question="sync", data_version=loaded.data_version, rows=[row]), Drawn(text))
+    renew(session.workspace, loaded.asked)

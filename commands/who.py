@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import click
 
-from tracktwo.commands.asked import Asked
 from tracktwo.commands.completion import ActorName
 from tracktwo.commands.options import with_dated_session
-from tracktwo.commands.output import Answer
-from tracktwo.commands.profile_text import Sections, compared_rows, profile_markdown, profile_rows, profile_text
-from tracktwo.commands.saving import save, save_option
+from tracktwo.commands.rendering.output import PLAIN, Drawn
+from tracktwo.commands.save_options import save_if_asked, save_option
 from tracktwo.commands.session import Session
-
-if TYPE_CHECKING:
-    from tracktwo.graph.compiled.compiled_graph import CompiledGraph
-
-
-def ask(session: Session, *, name: str, as_of: str, nearest: int) -> Asked:
-    """Look up what a name or id means."""
-    from tracktwo.queries.profile import profile, sections_of
-
-    def look_up(graph: CompiledGraph) -> tuple[dict[str, Any], str, Sections]:
-        return profile(graph, name, as_of=as_of, nearest=nearest), graph.data_version, sections_of(graph)
-
-    found, data_version, sections = session.ask(look_up)
-    return Asked(
-        "who",
-        {"name": found["id"], "as_of": as_of, "nearest": nearest},
-        Answer(question=f"who {name}", data_version=data_version, rows=[found]),
-        compared_rows(found, sections),
-        label=" ".join(["who", found["id"], *([f"as of {as_of}"] if as_of else [])]),
-        ordered=False,
-        keys=("section", "tie", "id"),
-        names=("section", "name"),
-    )
+from tracktwo.workspace.answer import ProfileAnswer
+from tracktwo.workspace.asking import who
+from tracktwo.workspace.questions import WhoQuestion
 
 
 @click.command("who")
@@ -45,21 +21,24 @@ def ask(session: Session, *, name: str, as_of: str, nearest: int) -> Asked:
 )
 @save_option()
 @with_dated_session
-def command(session: Session, name: str, count: int, label: str | None) -> None:
+def command(session: Session, name: str, count: int, label: str | None, as_of: str) -> None:
     """Look up NAME: offices, meetings, letters, nearest contacts, each with its sources.
 
     NAME is a name in any usual spelling, or an id. Meetings, letters, organisations and initiatives are found too.
     """
-    from tracktwo.queries.profile import broader_sectors, sections_of
+    answer = who(session.workspace, WhoQuestion(name, as_of, count))
+    drawn = drawn_profile(answer) if session.draws else PLAIN
+    if session.output_format == "csv":
+        from tracktwo.queries.profile_rows import profile_rows
 
-    asked = ask(session, name=name, as_of=session.as_of, nearest=count)
-    answer, (found,) = asked.answer, asked.answer.rows
-    if session.output_format == "table":
-        answer.text = profile_text(found, session.ask(broader_sectors), session.ask(sections_of))
-    elif session.output_format == "md":
-        answer.markdown = profile_markdown(found, session.ask(broader_sectors), session.ask(sections_of))
-    elif session.output_format == "csv":
-        answer.rows = profile_rows(found, session.ask(sections_of))
-    with session.writing(answer):
-        if label is not None:
-            answer.extra = {**answer.extra, **save(session, label, asked)}
+        answer.rows = profile_rows(answer.profile, answer.sections)
+    with session.writing(answer, drawn):
+        save_if_asked(session, label, answer)
+
+
+def drawn_profile(answer: ProfileAnswer) -> Drawn:
+    """A profile for people."""
+    from tracktwo.commands.rendering.profile_text import profile_markdown, profile_text
+
+    found = answer.profile, answer.broader_sectors, answer.sections
+    return Drawn(profile_text(*found), profile_markdown(*found))

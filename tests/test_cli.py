@@ -100,8 +100,14 @@ def test_help_names_every_command() -> None:
 def test_every_command_has_help_and_the_shared_options(name: str) -> None:
     result = run(name, "--help")
     assert result.exit_code == 0
-    for option in ("--store", "--user", "--database", "--format", "--json", "--quiet"):
+    for option in ("--format", "--json", "--quiet"):
         assert option in result.output
+    # A command speaks of a graph or of a record folder, never of both.
+    for option in ("--store", "--user", "--database"):
+        assert (option in result.output) == (name not in OF_RECORDS)
+
+
+OF_RECORDS = ("check", "new")
 
 
 HEAVY = (

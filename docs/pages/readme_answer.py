@@ -6,7 +6,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from tracktwo.commands.path_text import paths_text
+from tracktwo.commands.rendering.path_text import paths_text
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.compiled.writing import write_compiled
 from tracktwo.graph.values import Graph

@@ -266,7 +266,7 @@ def test_news_of_saved_answers_outlasts_a_killed_load(
     assert row["outcome"] == "unchanged"
     (told,) = row["saved_answers"]
     assert (told["label"], told["added"], told["removed"]) == ("how many", 1, 1)
-    saved = answer("query", "--saved")["rows"]
+    saved = answer("saved")["rows"]
     assert {one["data"] for one in saved} == {stored(loaded).data_version[:12]}
     assert answer("load", folder)["rows"][0]["saved_answers"] == []
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tracktwo.commands.profile_text import profile_text
+from tracktwo.commands.rendering.profile_text import profile_text
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.compiled.writing import write_compiled
 from tracktwo.loaders.loading import load_records

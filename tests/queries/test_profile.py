@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tracktwo.commands.profile_text import profile_markdown, profile_text
+from tracktwo.commands.rendering.profile_text import profile_markdown, profile_text
 from tracktwo.errors import BadParameter
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.compiled.writing import write_compiled

@@ -208,7 +208,7 @@ def test_nothing_to_draw_leaves_no_file(line: Line) -> None:
     for text in ("MATCH (p:Person {id: 'hid'}) RETURN p", "RETURN 'hid' AS id"):
         assert "background" in line.answer("cypher", text, "--map", out, code=2)["error"]["message"]
     assert not out.exists()
-    assert line.answer("query", "--saved")["rows"] == []
+    assert line.answer("saved")["rows"] == []
     assert line.answer("cypher", "RETURN 'ama' AS id", "--map", out / "x", code=2)["error"]["code"] == "bad-parameter"
 
 
@@ -286,7 +286,7 @@ def test_an_edited_store_has_no_answers_to_keep(line: Line) -> None:
     line.answer("cypher", "MATCH (p:Person {id: 'ama'}) SET p.name = 'X'", "--write", "--yes")
     error = line.answer("cypher", "MATCH (p:Person) RETURN p.name AS name", "--save", "names", code=4)["error"]
     assert error["code"] == "store-conflict"
-    assert line.answer("query", "--saved")["rows"] == []
+    assert line.answer("saved")["rows"] == []
 
 
 def test_questions_follow_their_dataset_to_another_store(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:

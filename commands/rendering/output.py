@@ -7,63 +7,37 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import click
 
-from tracktwo.errors import BadParameter, TracktwoError
-from tracktwo.files import write_whole
+from tracktwo.errors import TracktwoError
+from tracktwo.workspace.answer import Answer, Row, cell, columns_of, json_text
 
 FORMATS = ("table", "json", "csv", "md")
 PIPE_WIDTH = 120
 NARROW = 60
 NARROWEST_COLUMN = 13
 
-Row = Mapping[str, Any]
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An answer as people read it, where a plain table will not do: for a terminal, and for documents."""
 
-@dataclass
-class Answer:
-    """What a command found: `rows` (or `paths`), what was asked, from which data, and what to mind about it.
-
-    `text` is the drawing for people (format table) and `markdown` that for documents, where a plain table will not do.
-    """
-
-    question: str
-    data_version: str = ""
-    rows: Sequence[Row] = ()
-    columns: Sequence[str] = ()
-    paths: Sequence[Row] | None = None
-    notices: list[str] = field(default_factory=list)
     text: str = ""
     markdown: str = ""
-    extra: Mapping[str, Any] = field(default_factory=dict)
-
-    def as_json(self) -> dict[str, Any]:
-        """The envelope: data_version, question, notices, and paths or rows."""
-        found: dict[str, Any] = {"data_version": self.data_version, "question": self.question, "notices": self.notices}
-        found.update(self.extra)
-        if self.paths is not None:
-            found["paths"] = list(self.paths)
-        else:
-            found["rows"] = list(self.rows)
-        return found
 
 
-def json_text(value: object) -> str:
-    """Stable JSON in UTF-8: keys sorted, two spaces, one value never written two ways."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2, default=str)
+PLAIN = Drawn()
+"""Where the rows are shown as they are."""
 
 
-def write_answer(answer: Answer, output_format: str, *, quiet: bool = False) -> None:
+def write_answer(answer: Answer, output_format: str, drawn: Drawn = PLAIN, *, quiet: bool = False) -> None:
     """Write an answer to standard output; notices go to standard error except in JSON, which carries them."""
     if output_format == "json":
         click.echo(json_text(answer.as_json()))
@@ -72,22 +46,14 @@ def write_answer(answer: Answer, output_format: str, *, quiet: bool = False) -> 
     if output_format == "csv":
         click.echo(csv_text(answer.rows, columns), nl=False)
     elif output_format == "md":
-        click.echo(answer.markdown or markdown_table(answer.rows, columns))
-    elif answer.text:
-        click.echo(printable(answer.text))
+        click.echo(drawn.markdown or markdown_table(answer.rows, columns))
+    elif drawn.text:
+        click.echo(printable(drawn.text))
     else:
         click.echo(table_text(answer.rows, columns))
     if not quiet:
         for notice in answer.notices:
             click.echo(printable(f"note: {notice}"), err=True)
-
-
-def write_out(path: Path, text: str) -> None:
-    """Writes a file that the user asked for; raises BadParameter when the place cannot be written to."""
-    try:
-        write_whole(path, text)
-    except OSError as problem:
-        raise BadParameter(f"{path}: cannot be written ({problem.strerror})") from problem
 
 
 def write_error(problem: TracktwoError, *, as_json: bool) -> None:
@@ -106,24 +72,6 @@ def write_error(problem: TracktwoError, *, as_json: bool) -> None:
         click.echo(printable(f"  {detail}"), err=True)
     if problem.hint and not asks_first:
         click.echo(printable(problem.hint), err=True)
-
-
-def columns_of(rows: Iterable[Row]) -> list[str]:
-    """All keys of the rows, in the order in which they first come."""
-    return list(dict.fromkeys(key for row in rows for key in row))
-
-
-def cell(value: object) -> str:
-    """One value as one line of text; lists are joined with "; "."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, (list, tuple)):
-        return "; ".join(cell(item) for item in value)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {cell(item)}" for key, item in value.items())
-    return str(value)
 
 
 def printable(text: str) -> str:

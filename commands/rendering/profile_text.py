@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tracktwo.commands.footnotes import Footnotes, wrapped
-from tracktwo.commands.output import markdown_text
+from tracktwo.commands.rendering.footnotes import Footnotes, wrapped
+from tracktwo.commands.rendering.output import markdown_text
+from tracktwo.queries.profile_rows import Profile, Sections, entries_of
 
 if TYPE_CHECKING:
     from tracktwo.schema.model import Section
 
 HIDDEN_ATTRIBUTES = frozenset({"country", "sectors", "name", "title", "former_ids", "note", "release"})
-
-Profile = Mapping[str, Any]
-Sections = Mapping[str, "Section"]
-"""As of `queries.profile.sections_of`."""
-
-
-def _entries(found: Profile, sections: Sections) -> Iterator[tuple[Section, list[Profile]]]:
-    for key, section in sections.items():
-        if found.get(key):
-            yield section, found[key]
 
 
 def _line(entry: Profile, section: Section) -> str:
@@ -101,7 +92,7 @@ def profile_text(found: Profile, broader: Mapping[str, str], sections: Sections,
     if conflicts := _conflicts(found):
         lines.append(wrapped("", conflicts.strip(), width))
     lines += [wrapped(f"{name}: ", value, width) for name, value in _attributes(found)]
-    for section, entries in _entries(found, sections):
+    for section, entries in entries_of(found, sections):
         lines += ["", f"{section.heading} ({len(entries)})"]
         lines += [
             wrapped("- ", f"{_line(entry, section)} {notes.marks(entry['citations'])}", width) for entry in entries
@@ -129,54 +120,9 @@ def profile_markdown(found: Profile, broader: Mapping[str, str], sections: Secti
 
     lines = [f"# {markdown_text(found['name'])}", "", markdown_text(_about(found, broader)), ""]
     lines += [f"- {markdown_text(name)}: {markdown_text(value)}" for name, value in _attributes(found)]
-    for section, entries in _entries(found, sections):
+    for section, entries in entries_of(found, sections):
         told = (item(_line(entry, section), entry["citations"]) for entry in entries)
         lines += ["", f"## {section.heading}", "", *told]
     if found.get("nearest"):
         lines += ["", "## Nearest contacts", "", *(item(_nearest(one), one["citations"]) for one in found["nearest"])]
     return "\n".join([*lines, "", *notes.markdown()])
-
-
-def profile_rows(found: Profile, sections: Sections) -> list[dict[str, Any]]:
-    """One row for each tie, for CSV."""
-    return [
-        {
-            "section": section.heading,
-            "tie": entry["tie"],
-            "id": entry["id"],
-            "name": entry["name"],
-            "roles": [entry["post"]] if entry.get("post") else entry["roles"],
-            "dates": entry["dates"],
-            "grade": entry["grade"],
-            "differs": entry["differs"],
-            "denied_by": entry["denied_by"],
-            "sources": [citation["source"] for citation in entry["citations"]],
-        }
-        for section, entries in _entries(found, sections)
-        for entry in entries
-    ]
-
-
-def compared_rows(found: Profile, sections: Sections) -> list[dict[str, Any]]:
-    """All that a look-up says, one row each: ties as for CSV, nearest contacts, and what is said of it alone."""
-    nearest = [
-        {
-            "section": "Nearest contacts",
-            "tie": "",
-            "id": one["id"],
-            "name": one["name"],
-            "dates": one["when"],
-            "grade": one["grade"],
-        }
-        for one in found.get("nearest", ())
-    ]
-    own: dict[str, Any] = {name: [value["value"] for value in values] for name, values in found["attributes"].items()}
-    own |= {
-        name: found[name] for name in ("name", "also", "sector_labels", "country_labels", "status", "dates", "note")
-    }
-    about = [
-        {"section": "About", "tie": "", "id": name, "name": name.replace("_", " "), "value": value}
-        for name, value in own.items()
-        if value not in ("", [], None)
-    ]
-    return [*profile_rows(found, sections), *nearest, *about]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracktwo.commands.footnotes import Footnotes, described, titled
+from tracktwo.commands.rendering.footnotes import Footnotes, described, titled
 
 PAGE = {"source": "paper-2", "publisher": "A Paper", "url": "https://example.org/peace-march", "accessed": "2026-01-02"}
 

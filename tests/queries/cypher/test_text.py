@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracktwo.commands.cypher import is_cut_by_chance, orders
+from tracktwo.queries.cypher.text import is_cut_by_chance, orders
 
 
 @pytest.mark.parametrize(

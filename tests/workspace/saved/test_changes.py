@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracktwo.commands.answer_changes import compare_answers, row_name, words
-from tracktwo.commands.saved_questions import canonical
+from tracktwo.workspace.saved.changes import compare_answers, row_name, words
+from tracktwo.workspace.saved.files import canonical
 
 AMA = {"id": "ama", "name": "Ama Bel", "meetings": 2}
 COR = {"id": "cor", "name": "Cor Dun", "meetings": 1}

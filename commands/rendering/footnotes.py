@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tracktwo.commands.output import markdown_text, width_of_terminal
+from tracktwo.commands.rendering.output import markdown_text, width_of_terminal
 
 
 class Footnotes:

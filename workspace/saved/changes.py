@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tracktwo.commands.output import cell
-from tracktwo.commands.saved_questions import canonical
-
-Row = Mapping[str, Any]
+from tracktwo.workspace.answer import Row, cell
+from tracktwo.workspace.saved.files import canonical
 
 NAMES_SHOWN = 5
 LONGEST_NAME = 90

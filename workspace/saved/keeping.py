@@ -1,16 +1,16 @@
-"""`--save`, `--saved`, `--forget`: questions kept with their answers, to be asked again when the data change."""
+"""Questions kept with their answers, listed and forgotten."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from tracktwo.commands.asked import Asked
-from tracktwo.commands.output import Answer
-from tracktwo.commands.saved_questions import (
+from tracktwo.errors import AmbiguousName, BadParameter, StoreConflict, UnknownName
+from tracktwo.workspace.access import Access
+from tracktwo.workspace.answer import Answer
+from tracktwo.workspace.saved.asked import Asked
+from tracktwo.workspace.saved.files import (
     Damaged,
     SavedQuestion,
     canonical,
@@ -20,20 +20,9 @@ from tracktwo.commands.saved_questions import (
     read_question,
     write_question,
 )
-from tracktwo.commands.session import Session
-from tracktwo.errors import AmbiguousName, BadParameter, StoreConflict, UnknownName
 
 if TYPE_CHECKING:
     from tracktwo.graph.compiled.compiled_graph import CompiledGraph
-
-
-def save_option(*, optional: bool = True) -> Callable[..., Any]:
-    """`--save [LABEL]`: "" when given without a label, where the command has one to offer."""
-    told = "Keep the question; a load that changes its answer says so."
-    if not optional:
-        return click.option("--save", "label", metavar="LABEL", help=told)
-    told += " Put it last, or write --save=LABEL."
-    return click.option("--save", "label", metavar="[LABEL]", is_flag=False, flag_value="", help=told)
 
 
 def plain_rows(asked: Asked) -> list[dict[str, Any]]:
@@ -48,14 +37,16 @@ def _without_documents(value: Any) -> Any:
     return [_without_documents(item) for item in value] if isinstance(value, list) else value
 
 
-def as_saved(session: Session, label: str, asked: Asked) -> SavedQuestion:
+def as_saved(access: Access, label: str, answer: Answer) -> SavedQuestion:
     """A question with its answer, ready to be written.
 
     Raises StoreConflict when the answer belongs to no data version, or to another than look-ups are answered from.
     """
     from tracktwo.queries.cypher.answer_parts import identifying_columns
 
-    rows, columns = plain_rows(asked), list(asked.answer.columns)
+    assert answer.asked is not None
+    asked = answer.asked
+    rows, columns = plain_rows(asked), list(answer.columns)
 
     def about(graph: CompiledGraph) -> tuple[str, str, list[str]]:
         keys = asked.keys
@@ -65,13 +56,13 @@ def as_saved(session: Session, label: str, asked: Asked) -> SavedQuestion:
             )
         return graph.dataset.id, graph.data_version, list(keys)
 
-    dataset, version, keys = session.ask(about)
+    dataset, version, keys = access.ask(about)
     if not asked.whole:
         raise StoreConflict(
             "the store is not what its records say, so this answer cannot be kept as theirs; nothing was saved",
             hint="`tracktwo load` mends it.",
         )
-    if version != asked.answer.data_version:
+    if version != answer.data_version:
         raise StoreConflict(
             "the store holds other data than look-ups are answered from; nothing was saved",
             hint="`tracktwo sync` makes them agree.",
@@ -81,7 +72,7 @@ def as_saved(session: Session, label: str, asked: Asked) -> SavedQuestion:
         dataset=dataset,
         command=asked.command,
         given=json.loads(canonical(dict(asked.given))),
-        question=asked.answer.question,
+        question=answer.question,
         data_version=version,
         columns=columns,
         rows=rows,
@@ -96,37 +87,38 @@ def _what(saved: SavedQuestion) -> tuple[str, dict[str, Any]]:
     return saved.command, {name: value for name, value in saved.given.items() if name != "timeout"}
 
 
-def save(session: Session, label: str, asked: Asked) -> dict[str, Any]:
+def save(access: Access, label: str, answer: Answer) -> dict[str, Any]:
     """Keep a question and its answer under a label, "" for its own; the same question again renews its answer.
 
     Returns what the answer says of it. Raises BadParameter when the label is taken by another question.
     """
-    label = read_label(label or asked.label)
-    saved = as_saved(session, label, asked)
-    path = path_of(session.settings, saved.dataset, label)
+    assert answer.asked is not None
+    label = read_label(label or answer.asked.label)
+    saved = as_saved(access, label, answer)
+    path = path_of(access.settings, saved.dataset, label)
     if path.exists():
         try:
             held = read_question(path)
         except Damaged as problem:
-            raise BadParameter(problem.message, hint=f"tracktwo query --forget {path.stem!r} removes it.") from problem
+            raise BadParameter(problem.message, hint=f"tracktwo saved {path.stem!r} --forget removes it.") from problem
         if _what(held) != _what(saved):
             raise BadParameter(
                 f"{label!r} is another saved question: {held.question}",
-                hint="Give another label, or remove that one with `tracktwo query --forget LABEL`.",
+                hint="Give another label, or remove that one with `tracktwo saved LABEL --forget`.",
             )
-    write_question(session.settings, saved)
-    session.say(f"Saved as {label!r}; a load that changes this answer will say so.")
-    if asked.by_chance:
-        session.notices.append(
+    write_question(access.settings, saved)
+    access.person.say(f"Saved as {label!r}; a load that changes this answer will say so.")
+    if answer.asked.by_chance:
+        access.notices.append(
             "a limit without ORDER BY keeps rows by chance: loads may tell changes of this saved answer that are none"
         )
     return {"saved": {"label": label, "dataset": saved.dataset}}
 
 
-def saved_listing(session: Session) -> Answer:
-    """All saved questions, by dataset and label; opens no store."""
+def saved_listing(access: Access) -> Answer:
+    """All saved questions, one row each, by dataset and label; opens no store. A damaged file has a `problem`."""
     rows: list[dict[str, Any]] = []
-    for path in question_files(session.settings):
+    for path in question_files(access.settings):
         try:
             held = read_question(path)
         except Damaged as problem:
@@ -146,18 +138,17 @@ def saved_listing(session: Session) -> Answer:
     columns = ["label", "dataset", "command", "question", "rows", "data"]
     if any("problem" in row for row in rows):
         columns.append("problem")
-    text = "" if rows else "No question is saved; --save with query, cypher, who or paths keeps one."
-    return Answer(question="which questions are saved", rows=rows, columns=columns, text=text)
+    return Answer(question="which questions are saved", rows=rows, columns=columns)
 
 
-def forget(session: Session, label: str) -> Answer:
-    """Remove one saved question, named by its label, or by `dataset/label` where two datasets have it.
+def find_saved(access: Access, label: str) -> tuple[Path, str, str]:
+    """The file, dataset and label of a question named by its label, or by `dataset/label` where two datasets have it.
 
-    Raises UnknownName, AmbiguousName.
+    A damaged file is found by its name. Raises UnknownName, AmbiguousName.
     """
     wanted = " ".join(label.split())
     known = {}
-    for path in question_files(session.settings):
+    for path in question_files(access.settings):
         try:
             held = read_question(path)
             known[path] = (held.dataset, held.label)
@@ -169,17 +160,17 @@ def forget(session: Session, label: str) -> Answer:
         from difflib import get_close_matches
 
         near = get_close_matches(wanted, [name for _, name in known.values()], n=5, cutoff=0.5)
-        raise UnknownName(
-            f"no saved question is called {wanted!r}", hint="`tracktwo query --saved` lists them.", details=near
-        )
+        raise UnknownName(f"no saved question is called {wanted!r}", hint="`tracktwo saved` lists them.", details=near)
     if len(found) > 1:
         raise AmbiguousName(
             f"{wanted!r} is saved for several datasets", details=["/".join(known[path]) for path in found]
         )
     (path,) = found
+    return path, *known[path]
+
+
+def forget(access: Access, label: str) -> Answer:
+    """Remove one saved question; its row says which it was. Raises UnknownName, AmbiguousName."""
+    path, dataset, name = find_saved(access, label)
     path.unlink(missing_ok=True)
-    return Answer(
-        question=f"forget {wanted}",
-        rows=[{"dataset": known[path][0], "label": known[path][1]}],
-        text=f"Removed the saved question {known[path][1]!r}.",
-    )
+    return Answer(question=f"forget {' '.join(label.split())}", rows=[{"dataset": dataset, "label": name}])

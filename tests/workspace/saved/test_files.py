@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracktwo.commands.saved_questions import (
+from tracktwo.errors import BadParameter
+from tracktwo.settings import Settings
+from tracktwo.workspace.saved.files import (
     Damaged,
     SavedQuestion,
     path_of,
@@ -22,8 +24,6 @@ from tracktwo.commands.saved_questions import (
     read_question,
     write_question,
 )
-from tracktwo.errors import BadParameter
-from tracktwo.settings import Settings
 
 SAVED = SavedQuestion(
     label="Who met نیاز?",

@@ -23,7 +23,7 @@ LONGEST_LABEL = 100
 
 
 class Damaged(TracktwoError):
-    """A saved file that cannot be used; never leaves this package's commands, which list it with its reason."""
+    """A saved file that cannot be used; never leaves the listing of saved questions, which says why."""
 
     code = "damaged"
 
@@ -32,8 +32,8 @@ class Damaged(TracktwoError):
 class SavedQuestion:
     """A question with its last answer that the user was told.
 
-    `given` are the arguments of the command's `ask`; `rows`, `keys`, `names`, `ordered` are as in `Asked`, of the
-    answer from `data_version`.
+    `given` are the fields of that kind's question (`workspace.questions`); `rows`, `keys`, `names`, `ordered` are as
+    in `Asked`, of the answer from `data_version`.
     """
 
     label: str

@@ -1,51 +1,38 @@
-"""`--map`: what a query's answer holds of the graph, drawn as one offline page."""
+"""What a query's answer holds of the graph, drawn as one offline page."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-import click
-
-from tracktwo.commands.output import Answer
-from tracktwo.commands.session import Session
 from tracktwo.errors import BadParameter
-
-if TYPE_CHECKING:
-    from tracktwo.graph.store.bolt import Rows
-
-map_option = click.option(
-    "--map",
-    "out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="OUT.html",
-    help="Also draw what the answer holds: nodes, relationships, paths, or ids of them.",
-)
+from tracktwo.workspace.access import Access
+from tracktwo.workspace.answer import StoreAnswer
+from tracktwo.workspace.drawing import View, draw
 
 
-def draw_answer(
-    session: Session,
-    out: Path,
-    found: Rows,
-    answer: Answer,
-    *,
-    title: str,
-    caption: str,
-    cypher: str,
-    named: Collection[str] = (),
-) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the page of an answer says above it. `named` are nodes that the question itself names: those that a tie
+    joins to what it returned are drawn too, as the meeting whose participants were asked for."""
+
+    title: str
+    caption: str
+    cypher: str
+    named: Collection[str] = ()
+
+
+def draw_answer(access: Access, answer: StoreAnswer, heading: Heading, out: Path) -> dict[str, Any]:
     """Write the page of an answer's nodes with the ties that it returned, or without any, all ties among the nodes.
 
-    `found` are the answer's rows as the store gave them. `named` are nodes that the question itself names: those that a
-    tie joins to what it returned are drawn too, as the meeting whose participants were asked for. Returns what the
-    answer says of the page. Raises BadParameter when the rows hold no node; then nothing is written.
+    Returns what the answer says of the page. Raises BadParameter when the rows hold no node; then nothing is written.
     """
-    from tracktwo.commands.map import draw
     from tracktwo.graph.public import public_part, public_ties
     from tracktwo.queries.cypher.answer_parts import parts_of_answer
 
-    graph = session.graph()
+    graph, found = access.graph(), answer.stored
     public = public_part(graph)
     parts = parts_of_answer(
         found.columns, found.rows, graph.nodes, {tie.id: (tie.source, tie.target) for tie in graph.ties.values()}
@@ -66,25 +53,24 @@ def draw_answer(
             details=[note for note in notes if note not in answer.notices],
         )
     if not parts.ties:
-        beside = {end for tie in public_ties(public, parts.nodes | {*named}) for end in (tie.source, tie.target)}
-        parts.nodes |= beside.intersection(named)
+        named = parts.nodes | {*heading.named}
+        beside = {end for tie in public_ties(public, named) for end in (tie.source, tie.target)}
+        parts.nodes |= beside.intersection(heading.named)
     shown = parts.nodes & public.nodes.keys()
     joined = {end for tie in public_ties(public, shown, parts.ties or None) for end in (tie.source, tie.target)}
     if len(shown) > 1 and (loose := len(shown - joined)):
         these = f"{loose} of {len(shown)} entries have no tie to any other" if joined else "no tie joins these entries"
         notes.append(f"{these} directly; a query that returns what lies between shows how they meet")
-    drawn = draw(
-        session,
-        graph,
-        out,
-        title=title,
-        caption=caption,
+    view = View(
+        title=heading.title,
+        caption=heading.caption,
         kept=parts.nodes,
         kept_ties=parts.ties or None,
-        cypher=cypher,
+        cypher=heading.cypher,
         notes=[f"{note[:1].upper()}{note[1:]}." for note in notes],
         smaller="a narrower question",
     )
-    session.notices += [note for note in notes if note not in answer.notices]
-    session.say(f"Wrote {out}.")
-    return {"map": {"file": str(out), **drawn}}
+    drawn = draw(access, graph, view, out)
+    access.notices += [note for note in notes if note not in answer.notices]
+    access.person.say(f"Wrote {out}.")
+    return {"map": drawn}

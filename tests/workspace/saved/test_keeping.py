@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from tracktwo.commands import asking_again
-from tracktwo.commands.saved_questions import SavedQuestion, question_files, read_question, write_question
 from tracktwo.settings import Settings
+from tracktwo.workspace.saved import asking_again
+from tracktwo.workspace.saved.files import SavedQuestion, question_files, read_question, write_question
 
 Call = Callable[..., Result]
 Ask = Callable[..., Any]
@@ -63,7 +63,7 @@ def kept(home: Path) -> dict[str, SavedQuestion]:
 
 
 def test_listed_with_what_they_ask(loaded: Path, answer: Ask) -> None:
-    rows = answer("query", "--saved")["rows"]
+    rows = answer("saved")["rows"]
     assert [(row["label"], row["command"]) for row in rows] == [
         ("Eli alone", "who"),
         ("paths eli-fen s-belkhir", "paths"),
@@ -184,8 +184,8 @@ def test_a_label_holds_one_question(loaded: Path, call: Call, answer: Ask, home:
 
 
 def test_forgetting(loaded: Path, call: Call, answer: Ask, home: Path) -> None:
-    assert answer("query", "--forget", "Eli alone")["rows"] == [{"dataset": "lake", "label": "Eli alone"}]
-    wrong = call("query", "--forget", "who cor-dan", "--json")
+    assert answer("saved", "Eli alone", "--forget")["rows"] == [{"dataset": "lake", "label": "Eli alone"}]
+    wrong = call("saved", "who cor-dan", "--forget", "--json")
     assert wrong.exit_code == 2
     assert json.loads(wrong.stdout)["error"]["details"] == ["who cor-dun"]
     # A damaged one is named by its file; one that two datasets have, with its dataset.
@@ -194,23 +194,24 @@ def test_forgetting(loaded: Path, call: Call, answer: Ask, home: Path) -> None:
         Settings(home=home),
         SavedQuestion(**{**SAVED, "label": held.label, "dataset": "sea", "command": "who", "given": {}}),
     )
-    assert call("query", "--forget", "who cor-dun").exit_code == 2
-    answer("query", "--forget", "sea/who cor-dun")
+    assert call("saved", "who cor-dun", "--forget").exit_code == 2
+    answer("saved", "sea/who cor-dun", "--forget")
     (broken, other) = question_files(Settings(home=home))
     broken.write_text("{", "utf-8")
-    assert any("damaged" in row.get("problem", "") for row in answer("query", "--saved")["rows"])
-    answer("query", "--forget", broken.stem)
+    assert any("damaged" in row.get("problem", "") for row in answer("saved")["rows"])
+    answer("saved", broken.stem, "--forget")
     assert question_files(Settings(home=home)) == [other]
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        ("query", "--saved", "by-year"),
-        ("query", "--saved", "--forget", "x"),
+        ("saved", "Eli alone", "--all"),
+        ("saved", "--forget"),
         ("query", "--save"),
         ("query", "--map", "x.html"),
-        ("query", "--forget", "x"),
+        ("saved", "x", "--forget"),
+        ("query", "--saved"),
         ("cypher", "RETURN 1", "--write", "--yes", "--save", "x"),
         ("cypher", "RETURN 1", "--save"),
         ("who", "Cor Dun", "--save", "x" * 200),
@@ -273,4 +274,4 @@ def test_the_demo_asks_again_too(answer: Ask, call: Call, home: Path, tmp_path: 
 
 
 def test_nothing_saved_is_said_without_a_store(call: Call) -> None:
-    assert "No question is saved" in call("query", "--saved").stdout
+    assert "No question is saved" in call("saved").stdout

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-import inspect
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
-import click
-
-from tracktwo.commands.answer_changes import AnswerChanges, compare_answers, words
-from tracktwo.commands.asked import Asked
-from tracktwo.commands.progress import progress_bar
-from tracktwo.commands.saved_questions import (
+from tracktwo.errors import BadParameter, StoreConflict, TracktwoError
+from tracktwo.workspace.access import Access
+from tracktwo.workspace.answer import Answer
+from tracktwo.workspace.saved.changes import AnswerChanges, compare_answers, words
+from tracktwo.workspace.saved.files import (
     Damaged,
     SavedQuestion,
     path_of,
@@ -21,9 +19,8 @@ from tracktwo.commands.saved_questions import (
     read_question,
     write_question,
 )
-from tracktwo.commands.saving import as_saved
-from tracktwo.commands.session import Session
-from tracktwo.errors import BadParameter, TracktwoError
+from tracktwo.workspace.saved.keeping import as_saved
+from tracktwo.workspace.saved.putting import put_again
 
 NO_CHANGES = AnswerChanges()
 
@@ -49,31 +46,43 @@ class AskedAgain:
         if self.now is None:
             return found | {"outcome": "not asked", "reason": self.reason}
         counts = {name: len(getattr(self.changes, name)) for name in ("added", "removed", "changed")}
-        return found | {"outcome": "changed", **counts, "words": words(self.changes, self.now.keys, self.now.names)}
+        return found | {"outcome": "changed" if self.changes else "as before", **counts, "words": self.words}
+
+    @property
+    def words(self) -> list[str]:
+        """What differs, in lines; none when nothing does, or it could not be asked."""
+        return [] if self.now is None else words(self.changes, self.now.keys, self.now.names)
 
 
-def _put(session: Session, held: SavedQuestion) -> Asked:
-    ask = importlib.import_module(f"tracktwo.commands.{held.command}").ask
-    try:
-        inspect.signature(ask).bind(session, **held.given)
-    except TypeError as problem:
-        raise Damaged("this Tracktwo asks such questions otherwise; save it anew") from problem
-    answered = ask(session, **held.given)
-    asked: Asked = answered[0] if isinstance(answered, tuple) else answered
-    return asked
+def _unseen(done: int, total: int) -> None:
+    """Where there is nothing to show."""
 
 
-def _ask(session: Session, held: SavedQuestion) -> AskedAgain:
-    try:
-        now = as_saved(session, held.label, _put(session, held))
-    except TracktwoError as problem:
-        return AskedAgain(held.label, held.question, reason=problem.message)
+def ask_one(access: Access, held: SavedQuestion) -> tuple[Answer, AskedAgain]:
+    """The answer that a question has now, and how it differs; raises what asking it anew would raise.
+
+    Raises StoreConflict when other data than the question's are loaded.
+    """
+    answer = put_again(access, held)
+    now = as_saved(access, held.label, answer)
+    if now.dataset != held.dataset:
+        raise StoreConflict(
+            f"this question is of the dataset {held.dataset!r}; what is loaded is {now.dataset!r}",
+            hint="name the store that holds it with --store",
+        )
     keys = held.keys if held.rows else now.keys
     changes = compare_answers(held.rows, now.rows, keys, ordered=held.ordered and now.ordered)
-    return AskedAgain(held.label, now.question, now, changes)
+    return answer, AskedAgain(held.label, now.question, now, changes)
 
 
-def ask_again(session: Session, dataset: str, version: str) -> list[AskedAgain]:
+def _ask(access: Access, held: SavedQuestion) -> AskedAgain:
+    try:
+        return ask_one(access, held)[1]
+    except TracktwoError as problem:
+        return AskedAgain(held.label, held.question, reason=problem.message)
+
+
+def ask_again(access: Access, dataset: str, version: str) -> list[AskedAgain]:
     """Ask every saved question of a dataset whose answer is not of this data version, sorted by label.
 
     What cannot be asked is among the answers with its reason; without any such question nothing is opened. Nothing is
@@ -81,7 +90,7 @@ def ask_again(session: Session, dataset: str, version: str) -> list[AskedAgain]:
     """
     found: list[AskedAgain] = []
     stale: list[SavedQuestion] = []
-    for path in question_files(session.settings, dataset):
+    for path in question_files(access.settings, dataset):
         try:
             held = read_question(path)
         except Damaged as problem:
@@ -89,18 +98,18 @@ def ask_again(session: Session, dataset: str, version: str) -> list[AskedAgain]:
             continue
         if held.data_version != version:
             stale.append(held)
-    notices = list(session.notices)
+    notices = list(access.notices)
     try:
-        with progress_bar("Asking saved questions again", quiet=session.quiet or not stale) as report:
+        with access.person.progress("Asking saved questions again") if stale else nullcontext(_unseen) as report:
             for done, held in enumerate(stale):
                 report(done, len(stale))
-                found.append(_ask(session, held))
+                found.append(_ask(access, held))
     except KeyboardInterrupt:
-        click.echo("The data are loaded; the next `tracktwo load` asks the saved questions again.", err=True)
+        access.person.warn("The data are loaded; the next `tracktwo load` asks the saved questions again.")
         raise
     finally:
         # What a look-up says beside its answer is about that answer, not about this load.
-        session.notices[:] = notices
+        access.notices[:] = notices
     return sorted(found, key=lambda one: one.label)
 
 
@@ -109,15 +118,15 @@ def news(asked: Sequence[AskedAgain]) -> dict[str, Any]:
     return {"saved_answers": [one.as_json() for one in asked if one.is_news]}
 
 
-def renew(session: Session, asked: Sequence[AskedAgain]) -> None:
+def renew(access: Access, asked: Sequence[AskedAgain]) -> None:
     """Keep the new answers, which the user has been told; one that was forgotten meanwhile stays so."""
     for one in asked:
-        if one.now is None or not path_of(session.settings, one.now.dataset, one.label).exists():
+        if one.now is None or not path_of(access.settings, one.now.dataset, one.label).exists():
             continue
         try:
-            write_question(session.settings, one.now)
+            write_question(access.settings, one.now)
         except BadParameter as problem:
-            click.echo(f"note: {problem.message}; the next load tells the same change again", err=True)
+            access.person.warn(f"note: {problem.message}; the next load tells the same change again")
 
 
 def told(text: str, asked: Sequence[AskedAgain]) -> str:
@@ -130,9 +139,8 @@ def told(text: str, asked: Sequence[AskedAgain]) -> str:
     if changed:
         lines.append("Saved answers that changed:")
     for one in changed:
-        assert one.now is not None
         lines.append(f"  {one.label}")
-        lines += [f"    {line}" for line in words(one.changes, one.now.keys, one.now.names)]
+        lines += [f"    {line}" for line in one.words]
     if failed:
         lines += ["Saved questions that could not be asked:", *(f"  {one.label}: {one.reason}" for one in failed)]
     same = len(asked) - len(changed) - len(failed)

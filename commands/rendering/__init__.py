@@ -1,0 +1,1 @@
+"""How answers are written: envelope, tables, paths and profiles as text, footnotes, progress."""

@@ -1,0 +1,193 @@
+"""The network, or a part of it, as one offline page."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tracktwo.errors import BadParameter
+from tracktwo.files import write_whole
+from tracktwo.workspace.access import Access
+
+if TYPE_CHECKING:
+    from tracktwo.graph.compiled.compiled_graph import CompiledGraph
+    from tracktwo.graph.values import Graph
+
+LARGE = 1500
+"""Entries from which a page may be slow."""
+MOST_SOUGHT = 160
+"""Paths at most among which those are looked for that a page may show."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of a graph a page shows, and what it says of it.
+
+    `kept` are ids of nodes (None: all that have a tie), `kept_ties` ids of ties among them (None: all); `path` and
+    `path_ties` are drawn in front, in this order. `cypher` is the query that the page answers, `notes` what its reader
+    must know of the answer, `smaller` what would make a page of too many entries a smaller one.
+    """
+
+    title: str = ""
+    caption: str = ""
+    kept: Collection[str] | None = None
+    kept_ties: Collection[str] | None = None
+    path: Sequence[str] = ()
+    path_ties: Sequence[str] = ()
+    cypher: str = ""
+    notes: Sequence[str] = ()
+    smaller: str = "--around NAME"
+
+
+@dataclass(frozen=True, slots=True)
+class MapQuestion:
+    """What is to be drawn: what lies within `hops` ties of one (`around`), or the `count` best paths between two
+    (`ends`) and what lies next to them, or without either everything; `as_of` only what is known to have begun."""
+
+    around: str | None = None
+    hops: int = 2
+    ends: tuple[str, str] | None = None
+    count: int = 3
+    as_of: str = ""
+    title: str = ""
+
+
+def surroundings(graph: Graph, start: str, hops: int) -> set[str]:
+    """Ids of all nodes within so many ties of the start, itself among them."""
+    near: dict[str, list[str]] = {}
+    for tie in graph.ties.values():
+        near.setdefault(tie.source, []).append(tie.target)
+        near.setdefault(tie.target, []).append(tie.source)
+    found = {start: 0}
+    queue = deque([start])
+    while queue:
+        node = queue.popleft()
+        if found[node] == hops:
+            continue
+        for other in near.get(node, ()):
+            if other not in found:
+                found[other] = found[node] + 1
+                queue.append(other)
+    return set(found)
+
+
+def public_graph(access: Access, *ends: str) -> Graph:
+    """What a page may show; raises BadParameter when one of those that it is to be about is not public."""
+    from tracktwo.graph.public import public_part
+
+    graph = public_part(access.graph())
+    for end in ends:
+        if end not in graph.nodes:
+            raise BadParameter(f"{end} rests on background claims alone, which no page shows")
+    return graph
+
+
+def view_of(access: Access, question: MapQuestion) -> tuple[Graph, View]:
+    """The graph to draw from and what of it is drawn. Raises BadParameter, UnknownName, AmbiguousName."""
+    if question.around:
+        start = access.id_of(question.around)
+        graph = public_graph(access, start)
+        hops = question.hops
+        caption = f"Within {hops} {'tie' if hops == 1 else 'ties'} of {graph.nodes[start].name}"
+        return graph, View(question.title, caption, surroundings(graph, start, hops))
+    if question.ends is None:
+        return access.graph(), View(question.title)
+    graph = public_graph(access)
+    found, is_best = _public_paths(access, graph, question)
+    kept = {node["id"] for one in found for node in one["nodes"]}
+    if not found:
+        return graph, View(question.title, kept=kept)
+    path = [node["id"] for node in found[0]["nodes"]]
+    path_ties = [tie["id"] for tie in found[0]["ties"]]
+    for node in list(kept):
+        if graph.nodes[node].type in {"meeting", "letter"}:
+            kept |= surroundings(graph, node, 1)
+    first, last = graph.nodes[path[0]].name, graph.nodes[path[-1]].name
+    caption = f"{'The best' if is_best else 'A'} path from {first} to {last}"
+    return graph, View(question.title, caption, kept, path=path, path_ties=path_ties)
+
+
+def _public_paths(access: Access, graph: Graph, question: MapQuestion) -> tuple[list[dict[str, Any]], bool]:
+    """The best so many paths that lie within the public part `graph`, and whether the first is the best of all.
+
+    A notice counts those that were left out. Raises BadParameter when all paths found rest on background claims.
+    """
+    from tracktwo.queries.paths.finding import find_paths
+
+    def best(compiled: CompiledGraph) -> list[dict[str, Any]]:
+        assert question.ends is not None
+        return find_paths(compiled, *question.ends, count=sought, as_of=question.as_of).documents
+
+    count = sought = question.count
+    while True:
+        found = access.ask(best)
+        fit = [
+            all(node["id"] in graph.nodes for node in one["nodes"])
+            and all(tie["id"] in graph.ties for tie in one["ties"])
+            for one in found
+        ]
+        if sum(fit) >= count or len(found) < sought or sought >= MOST_SOUGHT:
+            break
+        sought = min(2 * sought, MOST_SOUGHT)
+    chosen = [one for one, public in zip(found, fit, strict=True) if public][:count]
+    passed = found.index(chosen[-1]) + 1 if len(chosen) == count else len(found)
+    if hidden := passed - len(chosen):
+        rest = f"{hidden} {'path rests' if hidden == 1 else 'paths rest'} on background claims, which no page shows"
+        if not chosen:
+            raise BadParameter(f"nothing to draw: {rest}")
+        access.notices.append(f"{rest}; the next best are drawn" if len(chosen) == count else rest)
+    return chosen, bool(chosen) and fit[0]
+
+
+def page_of(access: Access, graph: Graph, view: View) -> tuple[str, int]:
+    """The page of a view of the public part of a graph, and how many entries it has.
+
+    What is left out, and that the page is large, is among the notices. Raises BadParameter when nothing can be shown.
+    """
+    from tracktwo.exports.map.page import page
+    from tracktwo.graph.public import public_part
+    from tracktwo.schema.reading import load_schema
+
+    if view.kept is not None and not view.kept:
+        raise BadParameter("nothing to draw: no path was found", hint="`tracktwo paths` says why.")
+    public = public_part(graph)
+    shown = None if view.kept is None else public.nodes.keys() & view.kept
+    if view.kept is not None and len(shown or ()) != len(view.kept):
+        hidden = len(view.kept) - len(shown or ())
+        if not shown:
+            raise BadParameter("nothing to draw: all that was found rests on background claims, which no page shows")
+        access.notices.append(f"{hidden} of {len(view.kept)} entries rest on background claims and are not on the page")
+    text = page(
+        public,
+        load_schema(),
+        title=view.title,
+        caption=view.caption,
+        kept=shown,
+        kept_ties=view.kept_ties,
+        path=view.path,
+        path_ties=view.path_ties,
+        cypher=view.cypher,
+        notes=view.notes,
+    )
+    entries = len(public.nodes) if shown is None else len(shown)
+    if entries > LARGE:
+        access.notices.append(f"the page holds {entries} entries and may be slow; {view.smaller} makes a smaller one")
+    return text, entries
+
+
+def draw(access: Access, graph: Graph, view: View, out: Path) -> dict[str, Any]:
+    """Write the page of a view: the file, how many entries and bytes it has."""
+    text, entries = page_of(access, graph, view)
+    write_out(out, text)
+    return {"file": str(out), "entries": entries, "bytes": len(text.encode("utf-8"))}
+
+
+def write_out(path: Path, text: str) -> None:
+    """Writes a file that the user asked for; raises BadParameter when the place cannot be written to."""
+    try:
+        write_whole(path, text)
+    except OSError as problem:
+        raise BadParameter(f"{path}: cannot be written ({problem.strerror})") from problem

@@ -1,0 +1,59 @@
+"""The questions that can be put to a workspace, saved, and put again: each one value of plain fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+TIMEOUT = 30.0
+"""Seconds in which a store must answer."""
+LIMIT = 1000
+"""Rows of typed Cypher at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhoQuestion:
+    """Who or what `name` is: a name in any usual spelling, or an id.
+
+    `as_of`: only what had begun by that date, offices as they were held then; `nearest` so many nearest contacts.
+    """
+
+    name: str
+    as_of: str = ""
+    nearest: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PathsQuestion:
+    """How `start` could reach `end`: names, ids or sets; the fields are those of `queries.paths.finding.find_paths`."""
+
+    start: str
+    end: str
+    count: int = 5
+    by: str = "strength"
+    max_hops: int | None = None
+    as_of: str = ""
+    between: Sequence[str] | None = None
+    only: Sequence[str] = ()
+    without: Sequence[str] = ()
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueQuestion:
+    """A question of the catalogue by its id, with parameters, within `timeout` seconds."""
+
+    name: str
+    parameters: Mapping[str, str | int] = field(default_factory=dict)
+    timeout: float = TIMEOUT
+
+
+@dataclass(frozen=True, slots=True)
+class CypherQuestion:
+    """Typed Cypher that only reads, with parameters, within `timeout` seconds, `limit` rows at most."""
+
+    text: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    limit: int = LIMIT
+    timeout: float = TIMEOUT

@@ -1,0 +1,1 @@
+"""Questions kept with their answers, and asked again when the data change."""

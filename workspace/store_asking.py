@@ -1,0 +1,137 @@
+"""Questions that only the store answers: the catalogue's, and typed Cypher."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from tracktwo.errors import AmbiguousName, BadParameter, UnknownName
+from tracktwo.workspace.access import Access
+from tracktwo.workspace.answer import StoreAnswer
+from tracktwo.workspace.questions import CatalogueQuestion, CypherQuestion
+from tracktwo.workspace.saved.asked import Asked
+from tracktwo.workspace.store_values import rows_as_mappings
+
+if TYPE_CHECKING:
+    from tracktwo.graph.store.bolt import Rows
+    from tracktwo.queries.cypher.catalogue import Parameter, Question
+
+
+def read_questions(access: Access) -> dict[str, Question]:
+    """The catalogue by id: the package's questions, and those in `queries/` under the home."""
+    from tracktwo.queries.cypher.catalogue import read_catalogue
+
+    return read_catalogue(access.settings.home / "queries")
+
+
+def query(access: Access, question: CatalogueQuestion) -> StoreAnswer:
+    """The rows of a catalogue question. Raises UnknownName, BadParameter before any store is opened."""
+    from tracktwo.queries.cypher.catalogue import find_question
+
+    return query_known(access, question, find_question(question.name, read_questions(access)))
+
+
+def query_known(access: Access, question: CatalogueQuestion, known: Question) -> StoreAnswer:
+    """As `query`, of a question that was read already."""
+    from tracktwo.queries.cypher.catalogue import NAMED, run_question
+    from tracktwo.queries.cypher.text import is_cut_by_chance, orders
+
+    given, timeout = question.parameters, question.timeout
+    # A wrong parameter is found before any store is opened.
+    bound = known.bind(given)
+    for one in known.parameters:
+        if one.type in NAMED:
+            bound[one.name] = _known(access, known, one, str(bound[one.name]), usual=one.name not in given)
+    types = {one.name: one.type for one in known.parameters}
+    given = {key: bound[key] if types[key] in NAMED else value for key, value in given.items()}
+    found = run_question(access.open_store(within=timeout), known, bound, timeout=timeout)
+    notices = list(found.notices)
+    if found.cut:
+        notices.append(f"only the first {bound['limit']} rows are shown; -p limit={2 * int(bound['limit'])} shows more")
+    rows = rows_as_mappings(found.columns, found.rows)
+    asked = Asked(
+        "query",
+        asdict(replace(question, name=known.id, parameters=given)),
+        rows,
+        label=" ".join([known.id, *(f"{key}={value}" for key, value in given.items())]),
+        ordered=orders(known.cypher),
+        by_chance=is_cut_by_chance(known.cypher) or (found.cut and not orders(known.cypher)),
+        whole=_is_whole(found),
+    )
+    return StoreAnswer(
+        question=" ".join([known.title, *(f"{key}={value}" for key, value in bound.items())]),
+        data_version=_data_version(found),
+        rows=rows,
+        columns=found.columns,
+        notices=notices,
+        asked=asked,
+        stored=found,
+    )
+
+
+def _known(access: Access, question: Question, parameter: Parameter, value: str, *, usual: bool) -> str:
+    """The id that a value means in the data at hand; `usual` for a default, which is of the bundled records."""
+    try:
+        if parameter.type != "source":
+            return access.id_of(value)
+        if access.ask(lambda graph: graph.source_index(value)) < 0:
+            raise UnknownName(f"no source has the id {value!r}", hint="`tracktwo sources` lists those there are.")
+        return value
+    except (UnknownName, AmbiguousName) as problem:
+        if not usual:
+            raise
+        raise BadParameter(
+            f"the question {question.id!r} needs {parameter.name}: the default, {value!r}, is not in these data",
+            hint=f"give -p {parameter.name}=...",
+        ) from problem
+
+
+def cypher(access: Access, question: CypherQuestion) -> StoreAnswer:
+    """The rows of a typed query that only reads. Raises QueryRefused, QueryFailed, QueryTimedOut."""
+    from tracktwo.queries.cypher.text import is_cut_by_chance, orders
+
+    text, timeout = question.text, question.timeout
+    found = access.open_store(within=timeout).typed(text, question.parameters, timeout, question.limit)
+    answer = _typed(text, found)
+    answer.asked = Asked(
+        "cypher",
+        asdict(question),
+        answer.rows,
+        ordered=orders(text),
+        by_chance=is_cut_by_chance(text) or (found.cut and not orders(text)),
+        whole=_is_whole(found),
+    )
+    return answer
+
+
+def write_cypher(access: Access, question: CypherQuestion) -> StoreAnswer:
+    """The rows of a typed query that may change the store, which is then marked as edited by hand."""
+    from tracktwo.graph.compiled.current import forget_records
+
+    store = access.open_store(within=question.timeout)
+    forget_records(access.saved_folder())
+    answer = _typed(
+        question.text, store.typed_write(question.text, question.parameters, question.timeout, question.limit)
+    )
+    answer.notices.append(f"the store is now marked as edited by hand; {store.undone}")
+    return answer
+
+
+def _typed(text: str, found: Rows) -> StoreAnswer:
+    cut = [f"only the first {len(found.rows)} rows are shown; --limit shows more"] if found.cut else []
+    return StoreAnswer(
+        question=text.strip(),
+        data_version=_data_version(found),
+        rows=rows_as_mappings(found.columns, found.rows),
+        columns=found.columns,
+        notices=[*cut, *found.notices],
+        stored=found,
+    )
+
+
+def _data_version(found: Rows) -> str:
+    return found.state.data_version if found.state else ""
+
+
+def _is_whole(found: Rows) -> bool:
+    return found.state is not None and found.state.is_whole

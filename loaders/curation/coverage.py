@@ -171,7 +171,7 @@ def grades(graph: Graph, schema: Schema) -> Part:
     for tie in graph.ties.values():
         counts.setdefault(tie.kind, Counter())[tie.grade] += 1
     rows = [
-        {"kind": schema.tie_kinds[kind].label, **{grade: counts[kind][grade] for grade in Grade}}
+        {"kind": schema.tie_kinds[kind].label, **{str(grade): counts[kind][grade] for grade in Grade}}
         for kind in sorted(counts)
     ]
-    return Part("grades", "Ties and their grades", ("kind", *Grade), rows)
+    return Part("grades", "Ties and their grades", ("kind", *map(str, Grade)), rows)

@@ -15,8 +15,9 @@ from tracktwo.exports.neo4j_csv import state_node
 from tracktwo.graph.public import PublicGraph
 from tracktwo.graph.store.applying import batches
 from tracktwo.graph.store.constraints import constraint_statements
-from tracktwo.graph.store.mapping import OWN, StoredNode, StoredTie, map_graph
+from tracktwo.graph.store.mapping import StoredNode, StoredTie, map_graph
 from tracktwo.schema.model import Schema
+from tracktwo.schema.words import OWN
 
 ROWS = 200
 

@@ -16,9 +16,10 @@ from typing import Any
 from tracktwo import __version__
 from tracktwo.graph.public import PublicGraph
 from tracktwo.graph.store.constraints import constraint_statements
-from tracktwo.graph.store.mapping import OWN, STATE, STATE_ID, Contents, StoredNode, map_graph
+from tracktwo.graph.store.mapping import Contents, StoredNode, map_graph
 from tracktwo.graph.store.state import StoreState
 from tracktwo.schema.model import Schema
+from tracktwo.schema.words import OWN, STATE, STATE_ID
 
 BETWEEN = "\x1f"
 DATABASE = "neo4j"

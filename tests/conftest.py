@@ -15,7 +15,7 @@ from hypothesis import settings
 from support import neo4j_server
 from support.drawing import Drawing
 
-pytest_plugins = ("support.stores", "support.records", "support.command_line")
+pytest_plugins = ("support.stores", "support.records", "support.command_line", "support.schemas")
 
 # A deadline is a timed assertion: on a busy machine it fails what is right. It is off wherever the tests run, not only
 # where the variable CI is set, which is when hypothesis itself leaves it out.

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
-from tracktwo.graph.store.mapping import OWN, StoredNode, StoredTie
+from tracktwo.graph.store.mapping import StoredNode, StoredTie
 from tracktwo.graph.store.plan import Changes
+from tracktwo.schema.words import OWN
 
 BATCH = 1000
 Row = TypeVar("Row")

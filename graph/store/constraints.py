@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tracktwo.graph.store.mapping import CLAIM, OWN
 from tracktwo.schema.model import Schema
+from tracktwo.schema.words import CLAIM, OWN
 
 DATED = ("meeting", "letter")
 

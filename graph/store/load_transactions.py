@@ -19,9 +19,9 @@ from tracktwo import __version__
 from tracktwo.errors import LoadCutShort, QueryFailed, StoreConflict
 from tracktwo.graph.store.applying import Progress, steps, write
 from tracktwo.graph.store.bolt import Bolt
-from tracktwo.graph.store.mapping import OWN, STATE, STATE_ID
 from tracktwo.graph.store.plan import LoadPlan
 from tracktwo.graph.store.state import StoreState
+from tracktwo.schema.words import OWN, STATE, STATE_ID
 
 COMMIT_PAUSES = (0.0, 0.1, 0.4, 1.0, 3.0)
 """Seconds between looks for the load that was first, while it commits."""

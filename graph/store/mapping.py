@@ -19,12 +19,17 @@ from tracktwo.graph.standing import Standing, Standings
 from tracktwo.graph.values import Claim, Graph, Judgement, Node, Post, Source, Tie
 from tracktwo.schema.dates import Spell, iso
 from tracktwo.schema.model import Attribute, Schema
-
-OWN = "Tracktwo"
-"""The label of every node of ours; the key is :Tracktwo(id)."""
-CLAIM, JUDGEMENT, POST, STATE = "Claim", "Judgement", "Post", "TracktwoState"
-SUBJECT, OBJECT, STATED_BY, POST_OF = "SUBJECT", "OBJECT", "STATED_BY", "POST_OF"
-STATE_ID = "tracktwo:state"
+from tracktwo.schema.words import (
+    CLAIM,
+    JUDGEMENT,
+    OBJECT,
+    POST,
+    POST_OF,
+    SOURCE,
+    STATED_BY,
+    SUBJECT,
+    node_labels,
+)
 
 Properties = dict[str, Any]
 
@@ -56,22 +61,6 @@ class Contents:
     nodes: Mapping[str, StoredNode] = field(default_factory=dict)
     ties: Mapping[str, StoredTie] = field(default_factory=dict)
     same_as: str = "{}"
-
-
-def node_labels(schema: Schema) -> dict[str, tuple[str, ...]]:
-    """The labels of each node type, sorted, by the type's id."""
-    return {found.id: tuple(sorted(found.all_labels)) for found in schema.node_types.values()}
-
-
-def own_labels(schema: Schema) -> tuple[str, ...]:
-    """Every label that our nodes may carry beside `Tracktwo`."""
-    found = {label for labels in node_labels(schema).values() for label in labels}
-    return tuple(sorted(found | {CLAIM, JUDGEMENT, POST, STATE}))
-
-
-def own_types(schema: Schema) -> tuple[str, ...]:
-    """Every relationship type of ours."""
-    return tuple(sorted({kind.type for kind in schema.tie_kinds.values()} | {SUBJECT, OBJECT, STATED_BY, POST_OF}))
 
 
 def _stated(given: Mapping[str, Any]) -> Properties:
@@ -146,7 +135,7 @@ def map_source(source: Source, document: str) -> StoredNode:
     more = ("address_words", "language", "seen", "note", "release")
     given: Properties = {name: getattr(source, name) for name in (*names, *more)}
     given |= {"name": source.title or source.id, "type_id": "source", "doc": document}
-    return StoredNode(source.id, ("Source",), _stated(given))
+    return StoredNode(source.id, (SOURCE,), _stated(given))
 
 
 def map_claim(claim: Claim, document: str) -> StoredNode:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 
 from tracktwo.errors import LoadRefused
-from tracktwo.graph.store.mapping import CLAIM, JUDGEMENT, POST, Contents, StoredNode, StoredTie
+from tracktwo.graph.store.mapping import Contents, StoredNode, StoredTie
 from tracktwo.graph.store.state import StoreState
 from tracktwo.graph.values import Graph
 from tracktwo.schema.model import Schema
+from tracktwo.schema.words import CLAIM, JUDGEMENT, POST
 
 NAMES_SHOWN = 10
 FREELY_REMOVED, FREE_SHARE = 20, 0.05

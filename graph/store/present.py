@@ -10,21 +10,11 @@ from typing import Any
 
 from tracktwo.errors import StoreConflict
 from tracktwo.graph.documents import read_document
-from tracktwo.graph.store.mapping import (
-    CLAIM,
-    JUDGEMENT,
-    OWN,
-    POST,
-    STATE_ID,
-    Contents,
-    StoredNode,
-    StoredTie,
-    own_labels,
-    own_types,
-)
+from tracktwo.graph.store.mapping import Contents, StoredNode, StoredTie
 from tracktwo.graph.store.state import StoreState, read_state
 from tracktwo.graph.values import Claim, Dataset, Graph, Judgement, Node, Post, Source, Tie
 from tracktwo.schema.model import Schema
+from tracktwo.schema.words import CLAIM, JUDGEMENT, OWN, POST, STATE_ID, own_labels, own_types
 
 Ask = Callable[[str, dict[str, Any]], Iterator[Any]]
 """Runs one statement in the transaction at hand and gives its records."""

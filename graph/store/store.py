@@ -20,12 +20,13 @@ from tracktwo.graph.store.applying import Progress
 from tracktwo.graph.store.bolt import Bolt, Rows
 from tracktwo.graph.store.constraints import constraint_statements
 from tracktwo.graph.store.load_transactions import apply_at_once, apply_in_batches
-from tracktwo.graph.store.mapping import CLAIM, JUDGEMENT, OWN, STATE_ID, map_graph
+from tracktwo.graph.store.mapping import map_graph
 from tracktwo.graph.store.plan import LoadPlan, compare
 from tracktwo.graph.store.present import Present, ask_present, ask_state, foreign_names, rebuild
 from tracktwo.graph.store.state import StoreState
 from tracktwo.graph.values import Graph
 from tracktwo.schema.model import Schema
+from tracktwo.schema.words import CLAIM, JUDGEMENT, OWN, STATE_ID
 
 ATOMIC = 60_000
 """Changes up to which a load is one transaction; above it, batches under the mark "incomplete". The whole record is

@@ -19,6 +19,7 @@ from tracktwo.loaders.reading.record_folder import read_folder
 from tracktwo.queries.profile import broader_sectors, profile, sections_of
 from tracktwo.schema.dates import Spell
 from tracktwo.schema.reading import load_schema
+from tracktwo.schema.words import PROFILE_KEYS
 
 CASES = Path(__file__).parents[1] / "data" / "cases"
 
@@ -221,3 +222,10 @@ def test_nearest_contacts_are_the_closest_and_how_often(drawing: Any, tmp_path: 
         found = [(one["id"], one["cost"], one["rule"], one["times"]) for one in profile(graph, "a")["nearest"]]
         assert found == [("b", 0.8, "direct", 2), ("d", 1.6, "same-body", 1), ("c", 3.0, "meeting-lecture", 1)]
         assert len(profile(graph, "a", nearest=1)["nearest"]) == 1
+
+
+def test_no_section_can_be_called_like_another_key_of_a_profile(drawing: Any, tmp_path: Path) -> None:
+    drawing.tie("signed", drawing.node("a"), drawing.node("l", "letter"))
+    with drawing.compiled(tmp_path) as graph:
+        # `pages` stands beside `differs` where pages differ, `other` holds what has no section.
+        assert set(profile(graph, "a")) - set(sections_of(graph)) == PROFILE_KEYS - {"pages", "other"}

@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.schemas import Edit
 
 from tracktwo.errors import InvalidSchema
-from tracktwo.schema.reading import BUNDLED, load_schema
-
-Edit = Callable[[str, str, str], Path]
-
-
-@pytest.fixture
-def edited(tmp_path: Path) -> Edit:
-    """A copy of the schema with one text of one file replaced."""
-    folder = tmp_path / "schema"
-    shutil.copytree(BUNDLED, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-
-    def edit(file: str, old: str, new: str) -> Path:
-        path = folder / file
-        text = path.read_text("utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), "utf-8")
-        return folder
-
-    return edit
+from tracktwo.schema.reading import load_schema
 
 
 def test_the_bundled_schema_is_read_once() -> None:
@@ -49,6 +30,16 @@ def test_the_bundled_schema_is_read_once() -> None:
         ("tie_kinds/signed.yaml", "target: [letter]", "target: [leter]", "no node type"),
         ("tie_kinds/signed.yaml", "type: SIGNED", "type: signed", "UPPER_CASE"),
         ("tie_kinds/signed.yaml", "carries_contact: signing", "carries_contact: sign", "carries_contact is one of"),
+        ("tie_kinds/signed.yaml", "class: signing", "class: sign", "class is one of"),
+        ("tie_kinds/signed.yaml", "group: signed", "group: letters", "group is one of"),
+        ("tie_kinds/organised.yaml", "party: source", "party: both", "party is one of"),
+        ("tie_kinds/took-part-in.yaml", "unshown: named-for", "unshown: named", "no kind of tie"),
+        ("tie_kinds/signed.yaml", "  source: {name", "  sources: {name", "not of 'sources'"),
+        ("tie_kinds/signed.yaml", "always: [person]", "always: [people]", "no node type"),
+        ("tie_kinds/took-part-in.yaml", "name: meetings,", "name: letters,", "described otherwise"),
+        ("tie_kinds/signed.yaml", "name: letters,", "name: grade,", "cannot be called 'grade'"),
+        ("contact.yaml", "cost: 800000", "tie_kinds: [met], cost: 800000", "no kind of tie"),
+        ("contact.yaml", "cost: 800000", "tie_kinds: [signed], cost: 800000", "'signed' carries 'signing'"),
         ("tie_kinds/signed.yaml", "[role,", "[rolle,", "no shared field"),
         ("tie_kinds/signed.yaml", "reverse: was signed by\n", "", "'reverse' is missing"),
         ("contact.yaml", "cost: 800000", "cost: 0.8", "whole cost"),

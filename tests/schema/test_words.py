@@ -1,63 +1,46 @@
-"""Labels and types: plain words of the schema, never one word for both."""
+"""Labels, types and properties: plain words, listed once, none of them for two things."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from support.schemas import Edit
 
 from tracktwo.errors import InvalidSchema
 from tracktwo.schema.reading import load_schema
-from tracktwo.schema.words import (
-    check_words,
-    label,
-    labels,
-    property_name,
-    relationship_type,
-    relationship_types,
-)
+from tracktwo.schema.words import own_labels, own_types
 
 
 def test_labels_and_types_never_share_a_word() -> None:
     schema = load_schema()
-    folded = {word.casefold() for word in labels(schema)}
-    assert not folded & {word.casefold() for word in relationship_types(schema)}
+    folded = {word.casefold() for word in own_labels(schema)}
+    assert not folded & {word.casefold() for word in own_types(schema)}
 
 
-def test_a_type_that_is_also_a_label_is_refused() -> None:
-    schema = load_schema()
-    signed = replace(schema.tie_kinds["signed"], type="LETTER")
-    with pytest.raises(InvalidSchema, match="use two words"):
-        check_words(replace(schema, tie_kinds={**schema.tie_kinds, "signed": signed}))
-
-
-def test_two_kinds_of_one_type_are_refused() -> None:
-    schema = load_schema()
-    signed = replace(schema.tie_kinds["signed"], type="ORGANISED")
-    with pytest.raises(InvalidSchema, match="two things"):
-        check_words(replace(schema, tie_kinds={**schema.tie_kinds, "signed": signed}))
-
-
-@pytest.mark.parametrize("word", ["Person`) DETACH DELETE (n", "person", "", "Unicorn", "Person "])
-def test_only_the_schemas_labels_reach_cypher(word: str) -> None:
-    with pytest.raises(InvalidSchema):
-        label(load_schema(), word)
-
-
-@pytest.mark.parametrize("word", ["SIGNED|X", "signed", "", "WAVED_AT"])
-def test_only_the_schemas_types_reach_cypher(word: str) -> None:
-    with pytest.raises(InvalidSchema):
-        relationship_type(load_schema(), word)
-
-
-@pytest.mark.parametrize("word", ["a b", "a`", "", "1a", "Name", "a.b"])
-def test_a_property_is_a_plain_word(word: str) -> None:
-    with pytest.raises(InvalidSchema):
-        property_name(word)
-
-
-def test_known_words_pass() -> None:
-    schema = load_schema()
-    assert label(schema, "Person") == "Person"
-    assert relationship_type(schema, "TOOK_PART_IN") == "TOOK_PART_IN"
-    assert property_name("former_on") == "former_on"
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("tie_kinds/answers.yaml", "type: ANSWERS", "type: POST_OF", "'POST_OF' is the store's own"),
+        ("tie_kinds/answers.yaml", "type: ANSWERS", "type: POST", "'POST' is the store's own"),
+        ("tie_kinds/answers.yaml", "type: ANSWERS", "type: TRACKTWO", "'TRACKTWO' is the store's own"),
+        ("tie_kinds/signed.yaml", "type: SIGNED", "type: LETTER", "taken by node_types/letter.yaml"),
+        ("tie_kinds/signed.yaml", "type: SIGNED", "type: ACTOR", "label that several node types share"),
+        ("tie_kinds/signed.yaml", "type: SIGNED", "type: ORGANISED", "taken by tie_kinds/organised.yaml"),
+        ("node_types/letter.yaml", "label: Letter", "label: Post", "'Post' is the store's own"),
+        ("node_types/letter.yaml", "label: Letter", "label: Tracktwo", "'Tracktwo' is the store's own"),
+        ("node_types/letter.yaml", "label: Letter", "label: SUBJECT", "'SUBJECT' is the store's own"),
+        ("node_types/letter.yaml", "label: Letter", "label: Meeting", "taken by node_types/letter.yaml"),
+        ("node_types/letter.yaml", "label: Letter", "label: Actor", "label that several node types share"),
+        ("node_types/letter.yaml", "  note: {}", "  grade: {}", "the store has a property 'grade' of its own"),
+        ("tie_kinds/signed.yaml", "[role,", "[doc: {}, role,", "the store has a property 'doc' of its own"),
+        ("node_types/letter.yaml", "  note: {}", "  Note: {}", "'Note' is not in lower case"),
+        ("node_types/letter.yaml", "  note: {}", "  'no`te': {}", "is not in lower case"),
+    ],
+)
+def test_a_word_that_stands_for_two_things_is_refused(
+    edited: Edit, file: str, old: str, new: str, message: str
+) -> None:
+    folder = edited(file, old, new)
+    with pytest.raises(InvalidSchema, match=message) as caught:
+        load_schema(folder)
+    # The file to change is named; of two files with one label, the later one in their order.
+    assert file in str(caught.value) or "meeting.yaml" in str(caught.value)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tracktwo.errors import BadParameter, InvalidSchema, UnknownName
-from tracktwo.graph.store.mapping import own_labels, own_types
 from tracktwo.queries.cypher.catalogue import Question, find_question, read_catalogue
 from tracktwo.queries.cypher.catalogue_checks import question_faults
 from tracktwo.schema.reading import load_schema
+from tracktwo.schema.words import own_labels, own_types
 
 CATALOGUE = read_catalogue()
 # Properties that the mapping adds to what the schema's attributes give.

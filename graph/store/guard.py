@@ -22,6 +22,7 @@ from neo4j import exceptions as failures
 
 from tracktwo.errors import QueryFailed, QueryRefused, QueryTimedOut, StoreProblem
 from tracktwo.graph.store.bolt import Bolt, Rows, pauses
+from tracktwo.graph.store.cypher_text import before_first_word, first_word, word_after
 from tracktwo.graph.store.driver_errors import DRIVER_ERRORS, in_words, was_interrupted
 
 ALLOWED_PROCEDURES = re.compile(
@@ -51,25 +52,14 @@ def refuse_plan(plan: Mapping[str, Any] | None) -> None:
             raise QueryRefused(f"{operator} is not allowed here: queries read the graph and nothing else")
 
 
-_ASIDE = r"(?:/\*.*?\*/|//[^\r\n]*|\W)*+"
-_BEGINNING = re.compile(
-    rf"{_ASIDE}(?:CYPHER\b(?:{_ASIDE}(?:\d[\d.]*|\w+\s*=\s*\w+))*+{_ASIDE})?(?P<word>\w*)", re.DOTALL | re.IGNORECASE
-)
-"""The first word of a statement, behind comments and the options of Neo4j's CYPHER."""
-_GAP = r"(?:\s|/\*.*?\*/|//[^\r\n]*)*+"
-_NAMED = re.compile(rf"{_GAP}(?P<what>\w++)(?!{_GAP}=)", re.DOTALL)
-"""What a CREATE makes that is neither a pattern nor a path with a name."""
-
-
 def refuse_beginning(text: str, *, embedded: bool) -> None:
     """Raises QueryRefused for statements that their first word tells: plans and schema on every store, and on the
     embedded one what it answers its readers without touching the graph."""
-    found = _BEGINNING.match(text)
-    assert found is not None  # it may be of no length
-    word = found["word"].upper()
-    if word in ("CREATE", "DROP", "ALTER") and (named := _NAMED.match(text, found.end())):
-        what = f"{word} {named['what'].upper()}"
-        raise QueryRefused(f"{what} is not allowed here: typed changes are of nodes and ties and of nothing else")
+    word, end = first_word(text)
+    if word in ("CREATE", "DROP", "ALTER") and (named := word_after(text, end)):
+        raise QueryRefused(
+            f"{word} {named} is not allowed here: typed changes are of nodes and ties and of nothing else"
+        )
     if word in ("EXPLAIN", "PROFILE"):
         raise QueryRefused(f"{word} shows how a query would be run, not its answer; give the query without it")
     if embedded and word in ("SHOW", "TERMINATE"):
@@ -198,8 +188,8 @@ def run(
             if isinstance(problem, QueryTimedOut) or (deadline is not None and deadline.passed):
                 raise timed_out(timeout) from error
             if not (read and bolt.may_pass(cause) and next(again, False)):
-                uncounted = _NOT_COUNTED.match(text) if deadline is not None else None
-                raise point(problem, text, skipped=uncounted[0] if uncounted else "") from error
+                # The embedded store counts its places from the first word of a statement.
+                raise point(problem, text, skipped="" if deadline is None else before_first_word(text)) from error
 
 
 def first_cause(error: Exception) -> Exception:
@@ -272,10 +262,6 @@ def _fetch(call: Call, end_query: Callable[[], None]) -> Rows:
 
 
 _PLACE = re.compile(r"line (\d+), column (\d+)|line (\d+):(\d+)")
-
-
-_NOT_COUNTED = re.compile(_GAP, re.DOTALL)
-"""What comes before the first word of a statement: the embedded store counts its places from there."""
 
 
 def point(problem: StoreProblem, text: str, shift: int = 0, skipped: str = "") -> StoreProblem:

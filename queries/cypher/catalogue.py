@@ -6,7 +6,6 @@ texts keep to what every store understands; `catalogue_checks` holds them agains
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tracktwo.errors import BadParameter, InvalidSchema, UnknownName
+from tracktwo.queries.cypher.text import ends_in_limit
 from tracktwo.schema.dates import NotADate, iso, parse_date
 
 PARAMETER_TYPES = frozenset(
@@ -25,7 +25,6 @@ NAMED = frozenset({"actor", "meeting", "letter", "initiative", "source"})
 
 MOST = 10**9
 """No whole number is greater."""
-_CUT_AT_THE_END = re.compile(r"\bLIMIT\s+\$limit[\s;]*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of the catalogue; `longest_path` counts the relationships of its longest pattern."""
+    """One question of the catalogue."""
 
     id: str
     topic: str
@@ -76,7 +75,6 @@ class Question:
     cypher: str
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]
-    longest_path: int
     origin: str = "bundled"
     example: Example | None = None
 
@@ -118,7 +116,7 @@ def run_question(store: Reader, question: Question, given: Mapping[str, str | in
     """
     bound = question.bind(given)
     limit = None
-    if isinstance(most := bound.get("limit"), int) and _CUT_AT_THE_END.search(question.cypher):
+    if isinstance(most := bound.get("limit"), int) and ends_in_limit(question.cypher):
         limit, bound["limit"] = most, most + 1
     ask = store.read if question.origin == "bundled" else store.typed
     return ask(question.cypher, bound, timeout=timeout, limit=limit)
@@ -153,14 +151,13 @@ def read_question(description: Traversable | Path, topic: str, origin: str) -> Q
             cypher=text,
             parameters=parameters,
             columns=tuple(held["columns"]),
-            longest_path=held["longest_path"],
             origin=origin,
             example=read_example(held.get("example")),
         )
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise InvalidSchema(
             f"{description}: not a description of a question ({error})",
-            hint="it needs id, title, question, columns, longest_path, and a .cypher file of the same name beside it",
+            hint="it needs id, title, question, columns, and a .cypher file of the same name beside it",
         ) from error
     if question.id != stem:
         raise InvalidSchema(f"{description}: its id is {question.id!r}; file and id must be named alike")

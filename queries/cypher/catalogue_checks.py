@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from tracktwo.graph.store.cypher_text import without_asides
 from tracktwo.queries.cypher.catalogue import Question
 
-_STRING = re.compile(r"'(?:[^'\\]|\\.)*'")
 _NODE_LABELS = re.compile(r"\(\s*\w*\s*((?::\w+)+)")
 _TYPES = re.compile(r"\[\s*\w*\s*:([\w|]+)")
 _PARAMETER = re.compile(r"\$(\w+)")
@@ -26,7 +26,7 @@ def question_faults(
     question: Question, *, labels: Collection[str], types: Collection[str], properties: Collection[str]
 ) -> list[str]:
     """What is wrong with a question, in words, in the order of the text; empty when nothing is."""
-    text = _STRING.sub("''", question.cypher)
+    text = without_asides(question.cypher, instead="''")
     faults = [f"{word} is outside the portable subset" for word in sorted(set(_NOT_PORTABLE.findall(text)))]
     for found in _NODE_LABELS.findall(text):
         faults += [f"no label {label}" for label in found.split(":") if label and label not in labels]

@@ -125,9 +125,7 @@ def test_an_unknown_question_suggests_near_ones() -> None:
 
 
 def test_users_keep_their_own(tmp_path: Path) -> None:
-    (tmp_path / "mine.yaml").write_text(
-        "id: mine\ntitle: Mine\nquestion: Who?\ncolumns: [id]\nlongest_path: 0\n", encoding="utf-8"
-    )
+    (tmp_path / "mine.yaml").write_text("id: mine\ntitle: Mine\nquestion: Who?\ncolumns: [id]\n", encoding="utf-8")
     with pytest.raises(InvalidSchema):
         read_catalogue(tmp_path)
     (tmp_path / "mine.cypher").write_text("MATCH (a:Person) RETURN a.id AS id ORDER BY id LIMIT 1", encoding="utf-8")
@@ -135,9 +133,7 @@ def test_users_keep_their_own(tmp_path: Path) -> None:
 
 
 def test_a_users_question_cannot_take_a_bundled_name(tmp_path: Path) -> None:
-    (tmp_path / "contacts.yaml").write_text(
-        "id: contacts\ntitle: T\nquestion: Q\ncolumns: [id]\nlongest_path: 0\n", encoding="utf-8"
-    )
+    (tmp_path / "contacts.yaml").write_text("id: contacts\ntitle: T\nquestion: Q\ncolumns: [id]\n", encoding="utf-8")
     (tmp_path / "contacts.cypher").write_text("RETURN 1 AS id", encoding="utf-8")
     with pytest.raises(InvalidSchema, match="taken"):
         read_catalogue(tmp_path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracktwo.queries.cypher.text import is_cut_by_chance, orders
+from tracktwo.queries.cypher.text import ends_in_limit, is_cut_by_chance, orders
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,9 @@ def test_cut_by_chance(text: str) -> None:
 )
 def test_not_cut_by_chance(text: str) -> None:
     assert not is_cut_by_chance(text)
+
+
+def test_a_limit_at_the_end_is_told_through_what_is_no_query() -> None:
+    assert ends_in_limit("MATCH (n) RETURN n ORDER BY n.id LIMIT $limit ;\n// all of them")
+    assert not ends_in_limit("MATCH (n) RETURN n ORDER BY n.id // LIMIT $limit")
+    assert not ends_in_limit("MATCH (n) WITH n LIMIT $limit RETURN n")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support import neo4j_server
+from support.servers import real_neo4j
 
 from tracktwo.errors import BadParameter
 from tracktwo.exports.cypher_script import literal, script_statements
@@ -100,16 +100,10 @@ def test_neo4j_admin_imports_the_files(
         done = neo4j_server.admin(profile, place, "database", "import", "full", "@import.args")
         assert done.returncode == 0, done.stdout + done.stderr
 
-    try:
-        server = neo4j_server.start("lts", home, before=importing)
-    except neo4j_server.CannotStart as reason:
-        if os.environ.get("CI"):
-            pytest.fail(f"no Neo4j: {reason}")
-        pytest.skip(f"no Neo4j: {reason}")
-    try:
-        with open_store(Settings(tmp_path, server.address, "neo4j", password=server.password)) as store:
-            store.writer.statements((folder / "constraints.cypher").read_text().replace("\n", "").split(";")[:-1])
-            assert store.read_graph() == joined
-            assert store.plan(joined).is_empty
-    finally:
-        server.stop()
+    with (
+        real_neo4j("lts", home, before=importing) as server,
+        open_store(Settings(tmp_path, server.address, "neo4j", password=server.password)) as store,
+    ):
+        store.writer.statements((folder / "constraints.cypher").read_text().replace("\n", "").split(";")[:-1])
+        assert store.read_graph() == joined
+        assert store.plan(joined).is_empty

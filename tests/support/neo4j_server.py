@@ -22,6 +22,8 @@ from pathlib import Path
 POM = Path(__file__).parent / "neo4j" / "pom.xml"
 CACHE = Path(__file__).parents[2] / ".cache" / "neo4j"
 VERSIONS = {"lts": ("5.26.30", 17), "calendar": ("2026.08.1", 21)}
+PATIENCE = 300.0
+"""Seconds until a server that has said nothing wrong is given up; on a busy machine two minutes were too few."""
 OPENS = ("java.base/java.nio", "java.base/sun.nio.ch", "java.base/java.io", "java.base/java.util.concurrent")
 # The calendar release publishes no main class; the JDK's source launcher runs this one.
 MAIN = """
@@ -77,18 +79,19 @@ def java_version(java: Path) -> int:
     return 0
 
 
-def find_java(least: int) -> Path:
-    """The oldest `java` that is new enough, from JAVA_HOME, PATH and the system's folder of JDKs."""
+def find_java(profile: str) -> Path:
+    """The oldest `java` that is new enough for it, from JAVA_HOME, PATH and the system's folder of JDKs."""
+    version, least = VERSIONS[profile]
     candidates = [Path(os.environ["JAVA_HOME"]) / "bin" / "java"] if os.environ.get("JAVA_HOME") else []
     if found := shutil.which("java"):
         candidates.append(Path(found).resolve())
     for folder in ("/usr/lib/jvm", "/Library/Java/JavaVirtualMachines", "/opt/java"):
         candidates.extend(sorted(Path(folder).glob("*/bin/java")))
         candidates.extend(sorted(Path(folder).glob("*/Contents/Home/bin/java")))
-    versions = {java: java_version(java) for java in dict.fromkeys(candidates) if java.exists()}
-    fitting = sorted((version, str(java)) for java, version in versions.items() if version >= least)
+    releases = {java: java_version(java) for java in dict.fromkeys(candidates) if java.exists()}
+    fitting = sorted((release, str(java)) for java, release in releases.items() if release >= least)
     if not fitting:
-        raise NoJava(f"no JDK of version {least} or later was found")
+        raise NoJava(f"Neo4j {version} needs a JDK of version {least} or later, and none was found")
     return Path(fitting[0][1])
 
 
@@ -122,14 +125,14 @@ def start(
     home: Path,
     *,
     heap: str = "512m",
-    wait: float = 120.0,
+    wait: float = PATIENCE,
     more: tuple[str, ...] = (),
     before: Callable[[str, Path], None] = lambda profile, home: None,
 ) -> Server:
     """Starts a server with its data under `home`; raises CannotStart with the reason. `more` are settings besides;
     `before` runs when all is ready for the first start."""
-    version, least = VERSIONS[profile]
-    java, jars = find_java(least), fetch(profile)
+    version, _ = VERSIONS[profile]
+    java, jars = find_java(profile), fetch(profile)
     for name in ("conf", "data", "logs", "run", "plugins", "import"):
         (home / name).mkdir(parents=True, exist_ok=True)
     port, password = free_port(), secrets.token_hex(16)
@@ -166,27 +169,37 @@ def environment(home: Path) -> dict[str, str]:
 
 def admin(profile: str, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs `neo4j-admin` with these arguments on the server's folder."""
-    java = [str(find_java(VERSIONS[profile][1])), "-cp", f"{fetch(profile)}/*", "org.neo4j.cli.AdminTool"]
+    java = [str(find_java(profile)), "-cp", f"{fetch(profile)}/*", "org.neo4j.cli.AdminTool"]
     return subprocess.run([*java, *arguments], env=environment(home), capture_output=True, text=True, check=False)
 
 
-def launch(command: list[str], home: Path, port: int, password: str, version: str, wait: float = 120.0) -> Server:
-    """Starts the program and waits until it answers; raises CannotStart with what it printed."""
+def launch(command: list[str], home: Path, port: int, password: str, version: str, wait: float = PATIENCE) -> Server:
+    """Starts the program and waits until it answers; raises CannotStart with the end of its logs."""
     with (home / "logs" / "console.log").open("wb") as log:
         process = subprocess.Popen(
             command, env=environment(home), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
         )
     server = Server(f"bolt://127.0.0.1:{port}", password, version, home, process)
-    ends = time.monotonic() + wait
+    ends, found = time.monotonic() + wait, f"did not answer within {wait:.0f} s"
     while time.monotonic() < ends:
         if process.poll() is not None:
+            found = f"ended with exit code {process.returncode} before it answered"
             break
         if answers(port):
             return server
         time.sleep(0.1)
     server.stop()
-    text = (home / "logs" / "console.log").read_text(errors="replace")
-    raise CannotStart(f"Neo4j {version} did not start: {text[-600:].strip()}")
+    raise CannotStart(f"Neo4j {version} {found}; {last_words(home)}")
+
+
+def last_words(home: Path, lines: int = 12) -> str:
+    """The last lines that a server wrote to its console and to its log, each file under its name."""
+    told = []
+    for name in ("console.log", "neo4j.log"):
+        path = home / "logs" / name
+        text = path.read_text(errors="replace").splitlines()[-lines:] if path.exists() else []
+        told.append("\n    ".join([f"the end of its {name}:", *text]) if text else f"its {name} is empty")
+    return "\n  ".join(told)
 
 
 def start_again(server: Server) -> Server:

@@ -13,9 +13,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import kills
 import pytest
-from support import neo4j_server
+from support import kills, neo4j_server
+from support.servers import real_neo4j
 
 from tracktwo.errors import StoreConflict, StoreProblem, StoreUnavailable
 from tracktwo.graph.store import bolt as bolt_module
@@ -38,16 +38,13 @@ def test_killed_loads_on_the_embedded_store(tmp_path: Path) -> None:
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[Any]:
     """A Neo4j that a test may kill."""
-    try:
-        server = neo4j_server.start("lts", tmp_path / "neo4j")
-    except neo4j_server.CannotStart as reason:
-        if os.environ.get("CI"):
-            pytest.fail(f"no Neo4j: {reason}")
-        pytest.skip(f"no Neo4j: {reason}")
-    settings = Settings(tmp_path, server.address, "neo4j", password=server.password)
-    run = kills.Run(settings, Random(3), server, neo4j_server)
-    yield run
-    run.server.stop()
+    with real_neo4j("lts", tmp_path / "neo4j") as server:
+        settings = Settings(tmp_path, server.address, "neo4j", password=server.password)
+        run = kills.Run(settings, Random(3), server)
+        yield run
+        # It may be another one by then.
+        assert run.server is not None
+        run.server.stop()
 
 
 @pytest.mark.neo4j_server
@@ -79,14 +76,14 @@ def test_neo4j_stopped_in_mid_load_and_started_again(own_server: Any, monkeypatc
             with pytest.raises(StoreUnavailable):
                 store.state()
         assert own_server.settings.password not in f"{caught.value.message} {caught.value.hint}"
-        own_server.server = own_server.tools.start_again(own_server.server)
+        own_server.server = neo4j_server.start_again(own_server.server)
         assert store.read_graph() == kills.version(1)
         restarted: list[Any] = []
 
         def restart(done: int, total: int) -> None:
             if not restarted:
                 own_server.server.process.kill()
-                restarted.append(own_server.tools.start_again(own_server.server))
+                restarted.append(neo4j_server.start_again(own_server.server))
 
         monkeypatch.setattr(bolt_module, "RETRY_WITHIN", 120.0)
         plan = store.plan(kills.version(2))
@@ -131,7 +128,7 @@ from pathlib import Path
 from tracktwo.graph.store.factory import open_store
 from tracktwo.settings import Settings
 sys.path.insert(0, sys.argv[2])
-import kills
+from support import kills
 from tracktwo.errors import StoreProblem
 with open_store(Settings(Path(sys.argv[1]))) as store:
     store.apply(store.plan(kills.version(1)))
@@ -152,7 +149,7 @@ def test_full_disk_under_the_embedded_store(tmp_path: Path) -> None:
     """No file of the engine may grow any more; its load fails in words, and the version before is whole."""
     import psutil
 
-    command = [sys.executable, "-c", FILLED, str(tmp_path), str(ROOT / "benchmarks")]
+    command = [sys.executable, "-c", FILLED, str(tmp_path), str(ROOT / "tests")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as client:
         assert client.stdin is not None
         assert client.stdout is not None

@@ -1,6 +1,8 @@
-"""Build the wheel from a clean copy of what is tracked, install it alone, run the tests on the installed package.
+"""Build the wheel from a clean copy of what is tracked, install it alone, try each command as it is installed.
 
 Usage: .venv/bin/python .ci/wheel_test.py [pytest options]
+
+The installed package gets pytest beside it and nothing else, so what it needs and does not declare is missed.
 """
 
 import os
@@ -44,23 +46,13 @@ def main():
     venv.create(environment, with_pip=True)
     python = environment / "bin" / "python"
     constraints = {**os.environ, "PIP_CONSTRAINT": str(ROOT / "constraints.txt"), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    run(python, "-m", "pip", "install", "--quiet", "pip==26.3", env=constraints)
-    run(
-        python,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        f"{wheel}[embedded]",
-        "--group",
-        f"{ROOT / 'pyproject.toml'}:dev",
-        env=constraints,
-    )
-    # Without the safe path the checkout's own folders would stand before the installed package.
+    run(python, "-m", "pip", "install", "--quiet", f"{wheel}[embedded]", "pytest", env=constraints)
+    # Without the safe path the checkout's own folders would stand before the installed package; the fixtures of all
+    # other tests, which need more packages, stay out.
     flags = {**os.environ, "PYTHONSAFEPATH": "1", "TRACKTWO_TEST_INSTALLED": "1"}
-    sys.exit(
-        subprocess.run([environment / "bin" / "pytest", *sys.argv[1:]], cwd=ROOT, env=flags, check=False).returncode
-    )
+    tests = ["--confcutdir", "tests/wheel", "-p", "no:cacheprovider", "tests/wheel"]
+    command = [environment / "bin" / "pytest", *tests, *sys.argv[1:]]
+    sys.exit(subprocess.run(command, cwd=ROOT, env=flags, check=False).returncode)
 
 
 if __name__ == "__main__":

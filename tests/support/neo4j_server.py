@@ -1,10 +1,12 @@
 """A real Neo4j Community for the tests: fetched with Maven, started on free loopback ports, stopped, left nowhere.
 
-`python tests/support/neo4j_server.py [lts|calendar]` starts one to try `--store` on, and ends with Ctrl-C.
+`python tests/support/neo4j_server.py [run|fetch|jdk] [lts|calendar]`: starts one to try `--store` on, until Ctrl-C;
+downloads one; says which Java would run it.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import secrets
 import shutil
@@ -15,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -231,12 +233,28 @@ def running(profile: str) -> Iterator[Server]:
             server.stop()
 
 
-if __name__ == "__main__":
-    with running(sys.argv[1] if len(sys.argv) > 1 else "lts") as started:
+def main(what: str, profile: str) -> None:
+    """`jdk` prints the Java of that server, `fetch` downloads it, `run` starts it and waits."""
+    if what == "jdk":
+        print(find_java(profile))
+        return
+    if what == "fetch":
+        print(fetch(profile))
+        return
+    with running(profile) as started:
         print(f"Neo4j {started.version} is running; Ctrl-C ends it. In another terminal:")
         print(f"  export TRACKTWO_USER=neo4j TRACKTWO_PASSWORD={started.password}")
         print(f"  tracktwo load --store {started.address}")
-        try:
+        with suppress(KeyboardInterrupt):
             started.process.wait()
-        except KeyboardInterrupt:
-            print("stopping")
+        print("stopping")
+
+
+if __name__ == "__main__":
+    given = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    given.add_argument("what", nargs="?", default="run", choices=["run", "fetch", "jdk"])
+    given.add_argument("profile", nargs="?", default="lts", choices=sorted(VERSIONS))
+    try:
+        main(**vars(given.parse_args()))
+    except CannotStart as reason:
+        sys.exit(str(reason))

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
 import pytest
-
-import tracktwo
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("schema", "graph", "loaders", "queries", "exports", "commands")
@@ -71,13 +67,6 @@ def test_no_module_is_loaded_twice() -> None:
         and not name.startswith("tracktwo.")
     ]
     assert doubled == []
-
-
-@pytest.mark.skipif("TRACKTWO_TEST_INSTALLED" not in os.environ, reason="only on the installed wheel (make wheel-test)")
-def test_the_installed_package_is_what_is_tested() -> None:
-    assert tracktwo.__file__ is not None
-    assert "site-packages" in Path(tracktwo.__file__).parts
-    assert importlib.util.find_spec("tracktwo.tests") is None
 
 
 def test_modules_are_small() -> None:

@@ -1,0 +1,24 @@
+"""A call of each command that must succeed on the small records of `support.records`."""
+
+from __future__ import annotations
+
+# {records} is a small record folder, {out} a file to write, {folder} a folder to be made.
+CALLS: dict[str, list[str]] = {
+    "check": ["{records}"],
+    "load": ["{records}", "--verify"],
+    "who": ["sherry rehman"],
+    "paths": ["sherry-rehman", "amitabh-mattoo"],
+    "query": ["most-present"],
+    "cypher": ["MATCH (p:Person) RETURN p.name ORDER BY p.name"],
+    "map": ["{out}"],
+    "export": ["trig", "{out}"],
+    "sources": [],
+    "gaps": [],
+    "duplicates": [],
+    "new": ["meeting", "a-new-meeting"],
+    "saved": [],
+    "status": ["--check"],
+    "sync": [],
+}
+# These two are not over at once, or read the whole bundled record: each has a test of its own below.
+ALONE = {"demo", "serve"}

@@ -6,7 +6,6 @@ Nothing but click is imported to show help; each command's module is imported wh
 from __future__ import annotations
 
 import contextlib
-import difflib
 import importlib
 import itertools
 import os
@@ -68,7 +67,9 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            near = difflib.get_close_matches(name, COMMANDS, n=3, cutoff=0.5)
+            from tracktwo.graph.names.nearest import nearest
+
+            near = nearest(name, COMMANDS, most=3)
             raise UsageProblem(f"no such command: {name}", details=near, hint="`tracktwo --help` lists all commands.")
         return super().resolve_command(ctx, args)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from tracktwo.commands.rendering.footnotes import titled
 from tracktwo.commands.rendering.output import Drawn
 from tracktwo.commands.session import Session
 from tracktwo.errors import BadParameter, UnknownName
+from tracktwo.graph.names.nearest import nearest
 from tracktwo.workspace.answer import Answer
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def find_source(graph: Graph, asked: str) -> Source:
     found = graph.sources.get(asked) or by_url.get(asked)
     if found is None:
         parts = [name for name in graph.sources if asked.casefold() in name]
-        near = difflib.get_close_matches(asked, graph.sources, n=5, cutoff=0.6)
+        near = nearest(asked, graph.sources, least=0.6)
         raise UnknownName(
             f"no source {asked!r}",
             details=list(dict.fromkeys([*parts[:5], *near]))[:8],

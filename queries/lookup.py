@@ -6,13 +6,13 @@ the usual spellings of a name share; a form just as some page prints it. The fir
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 
 from tracktwo.errors import AmbiguousName, UnknownName
 from tracktwo.graph.compiled.compiled_graph import Brief, CompiledGraph
 from tracktwo.graph.compiled.names_table import BARE_NAME, ID, LOOSE_NAME, NAME, PRINTED
 from tracktwo.graph.names.folding import as_printed, folded, loose, without_honorifics
+from tracktwo.graph.names.nearest import NEAR, SoughtName, nearest
 
 SET_PREFIXES = ("sector", "country", "type")
 ACTORS = ("person", "organisation", "initiative")
@@ -21,9 +21,6 @@ MOST = 5
 
 MOST_CANDIDATES = 20
 """How many of those that a part of a name may mean are listed."""
-
-NEAR = 0.65
-"""Likeness from which a name is suggested."""
 
 
 def described(brief: Brief) -> str:
@@ -67,7 +64,7 @@ def find_node(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> i
     if not found and len(shared := sharing_words(graph, name, types)) > 1:
         found = shared
     if not found:
-        near = nearest(graph, name, types)
+        near = near_nodes(graph, name, types)
         forms = "Names are found by id, name, variant spelling or the form that a page prints."
         raise UnknownName(
             f"nobody and nothing here is called {name!r}",
@@ -102,48 +99,17 @@ def resolve(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> str
     return graph.brief(find_node(graph, name, types)).id
 
 
-def nearest(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> list[int]:
+def near_nodes(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> list[int]:
     """Numbers of the nodes whose names are most like the text, best first."""
-    sought = without_honorifics(name)
-    words = Likeness(sought.split())
-    whole = difflib.SequenceMatcher(autojunk=False)
-    whole.set_seq2(sought)
+    sought = SoughtName(without_honorifics(name))
     scored: dict[int, float] = {}
     for way in (BARE_NAME, NAME):
         for text, index in graph.names(way):
-            likeness = 0.95 * words.to(text.split())
-            whole.set_seq1(text)
-            if whole.real_quick_ratio() > max(likeness, NEAR) and whole.quick_ratio() > max(likeness, NEAR):
-                likeness = max(likeness, whole.ratio())
-            if likeness >= NEAR:
+            if (likeness := sought.likeness(text)) >= NEAR:
                 scored[index] = max(scored.get(index, 0.0), likeness)
     fitting = [index for index in scored if not types or graph.brief(index).type in types]
     preferred = {"person": 0, "organisation": 1, "initiative": 2}
     return sorted(fitting, key=lambda index: (-scored[index], preferred.get(graph.brief(index).type, 3), index))[:MOST]
-
-
-class Likeness:
-    """How well the words of a text are found among the words of names; each pair of words is compared once."""
-
-    def __init__(self, words: Collection[str]) -> None:
-        self._known: list[tuple[difflib.SequenceMatcher[str], dict[str, float]]] = []
-        for word in words:
-            matcher = difflib.SequenceMatcher(autojunk=False)
-            matcher.set_seq2(word)
-            self._known.append((matcher, {}))
-
-    def to(self, name: Collection[str]) -> float:
-        """The mean over the text's words of the best likeness to a word of the name, 0 to 1; 0 without words."""
-        if not self._known or not name:
-            return 0.0
-        return sum(max(self._one(place, word) for word in name) for place in range(len(self._known))) / len(self._known)
-
-    def _one(self, place: int, word: str) -> float:
-        matcher, known = self._known[place]
-        if word not in known:
-            matcher.set_seq1(word)
-            known[word] = matcher.ratio() if matcher.quick_ratio() > 0.5 else 0.0
-        return known[word]
 
 
 def is_set(text: str) -> bool:
@@ -181,7 +147,7 @@ def _value(graph: CompiledGraph, prefix: str, value: str) -> str:
         known = _labels(graph, "sectors" if prefix == "sector" else "countries")
     found: str | None = known.get(value.casefold())
     if found is None:
-        near = difflib.get_close_matches(value.casefold(), known, n=MOST, cutoff=0.5)
+        near = nearest(value, known, most=MOST)
         raise UnknownName(f"no {prefix} is called {value!r}", details=sorted({known[name] for name in near}))
     return found
 

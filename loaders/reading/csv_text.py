@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
-from tracktwo.loaders.reading.notes import nearest
+from tracktwo.graph.names.nearest import closest
 from tracktwo.loaders.reading.problems import Problem
 from tracktwo.loaders.reading.yaml_text import Unreadable, refuse
 from tracktwo.schema.model import Attribute, NodeType, Schema
@@ -56,7 +56,7 @@ def table_of(file: str, schema: Schema) -> Table:
         return Table("", stem, owners)
     fields = {name for found in schema.node_types.values() for name in (found.record, *found.rows)}
     message = f"the name of a table begins with what it holds: {', '.join(sorted(fields))}"
-    raise refuse(file, "file-name", message, (1, 1), nearest(stem, fields))
+    raise refuse(file, "file-name", message, (1, 1), closest(stem, fields))
 
 
 def read_csv(file: str, text: str, schema: Schema) -> Iterator[TableLine]:
@@ -113,7 +113,7 @@ def _columns(
     problems = []
     for index, name in enumerate(header):
         if name not in known and name not in owners:
-            near = nearest(name, [*known, *owners])
+            near = closest(name, [*known, *owners])
             apart = "; columns are parted by commas" if ";" in name or "\t" in name else ""
             message = f"there is no column {name[:80]!r} here{apart}"
             problems.append(Problem(file, line, index + 1, name[:80], "unknown-field", message, near))

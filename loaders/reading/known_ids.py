@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tracktwo.loaders.reading.notes import nearest
+from tracktwo.graph.names.nearest import closest
 from tracktwo.loaders.reading.records import Record
 from tracktwo.loaders.reading.shapes import CITED, JUDGED, JUDGEMENT, POST
 from tracktwo.schema.model import Schema
@@ -114,4 +114,4 @@ class KnownIds:
         if self._suggested >= _MOST_SUGGESTIONS:
             return ""
         self._suggested += 1
-        return nearest(name, [known for known, home in self.homes.items() if home.type in wanted and known != name])
+        return closest(name, [known for known, home in self.homes.items() if home.type in wanted and known != name])

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
+from tracktwo.graph.names.nearest import closest
 from tracktwo.loaders.reading.positions import Path, Places
 from tracktwo.loaders.reading.problems import Problem, more_problems
 
 MOST_PER_FILE = 500
 """Later problems of one file are only counted, so that junk cannot fill the memory."""
 _MOST_SUGGESTIONS = 60
-
-
-def nearest(text: str, choices: Collection[str]) -> str:
-    """The choice that looks most like the text, "" when none does."""
-    folded = {choice.casefold(): choice for choice in choices}
-    if text.casefold() in folded:
-        return folded[text.casefold()]
-    found = get_close_matches(text[:80].casefold(), folded, n=1, cutoff=0.6)
-    return folded[found[0]] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +69,7 @@ class Notes:
             return
         if among and not suggestion and self.suggested < _MOST_SUGGESTIONS:
             self.suggested += 1
-            suggestion = nearest(text, among)
+            suggestion = closest(text, among)
         name = next((step for step in reversed(path) if isinstance(step, str) and not step.startswith("@")), "")
         self.found.append(Note(path, rule, message, suggestion, severity, key, name))
 

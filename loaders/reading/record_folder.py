@@ -25,11 +25,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from tracktwo.graph.names.nearest import closest
 from tracktwo.graph.values import Dataset
 from tracktwo.loaders.reading import positions
 from tracktwo.loaders.reading.csv_text import LINE, TableLine, column_of, read_csv
 from tracktwo.loaders.reading.known_ids import KnownIds
-from tracktwo.loaders.reading.notes import Notes, nearest
+from tracktwo.loaders.reading.notes import Notes
 from tracktwo.loaders.reading.positions import Places
 from tracktwo.loaders.reading.problems import Problem, in_order
 from tracktwo.loaders.reading.record_files import DATASET_FILE, MOST_BYTES_TOGETHER, RecordFile, list_files, read_bytes
@@ -346,7 +347,7 @@ def _dataset(folder: Path, problems: list[Problem]) -> Dataset:
             notes.add(
                 "missing",
                 f"`{name}` is missing",
-                suggestion=nearest(name, [key for key in values if isinstance(key, str)]),
+                suggestion=closest(name, [key for key in values if isinstance(key, str)]),
             )
     problems.extend(notes.problems(lambda paths: positions.locate(written, paths)))
     return Dataset(made.get("id", ""), made.get("title", ""), made.get("licence", ""))

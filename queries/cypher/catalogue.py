@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tracktwo.errors import BadParameter, InvalidSchema, UnknownName
+from tracktwo.graph.names.nearest import nearest
 from tracktwo.queries.cypher.text import ends_in_limit
 from tracktwo.schema.dates import NotADate, iso, parse_date
 
@@ -196,7 +197,5 @@ def find_question(name: str, catalogue: Mapping[str, Question]) -> Question:
     """The question of that id; raises UnknownName with the nearest ones."""
     if name in catalogue:
         return catalogue[name]
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, catalogue, n=5, cutoff=0.5)
+    near = nearest(name, catalogue)
     raise UnknownName(f"no question is called {name!r}", hint="`tracktwo query` lists them", details=near)

@@ -10,7 +10,7 @@ import pytest
 
 from tracktwo.errors import AmbiguousName, UnknownName
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
-from tracktwo.queries.lookup import find_ends, find_set, is_set, nearest, resolve
+from tracktwo.queries.lookup import find_ends, find_set, is_set, near_nodes, resolve
 from tracktwo.schema.dates import Spell
 
 
@@ -76,7 +76,7 @@ def test_part_of_a_name_is_near_and_not_it(graph: CompiledGraph) -> None:
 
 
 def test_nothing_near_is_said_too(graph: CompiledGraph) -> None:
-    assert nearest(graph, "zzzzzz") == []
+    assert near_nodes(graph, "zzzzzz") == []
     with pytest.raises(UnknownName) as problem:
         resolve(graph, "…")
     assert problem.value.details == ()

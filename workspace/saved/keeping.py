@@ -157,9 +157,9 @@ def find_saved(access: Access, label: str) -> tuple[Path, str, str]:
     found = [path for path, (_, name) in known.items() if name == wanted]
     found = found or [path for path, names in known.items() if "/".join(names) == wanted]
     if not found:
-        from difflib import get_close_matches
+        from tracktwo.graph.names.nearest import nearest
 
-        near = get_close_matches(wanted, [name for _, name in known.values()], n=5, cutoff=0.5)
+        near = nearest(wanted, [name for _, name in known.values()])
         raise UnknownName(f"no saved question is called {wanted!r}", hint="`tracktwo saved` lists them.", details=near)
     if len(found) > 1:
         raise AmbiguousName(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracktwo.errors import InvalidRecords
-from tracktwo.loaders.reading.notes import MOST_PER_FILE, Notes, nearest
+from tracktwo.loaders.reading.notes import MOST_PER_FILE, Notes
 from tracktwo.loaders.reading.positions import locate
 from tracktwo.loaders.reading.problems import Problem, in_order, refuse_errors
 
@@ -28,11 +28,6 @@ def test_warnings_alone_refuse_nothing() -> None:
     with pytest.raises(InvalidRecords, match="1 error") as caught:
         refuse_errors([WARNING, ERROR])
     assert caught.value.problems == (ERROR,)
-
-
-def test_the_nearest_value_ignores_case() -> None:
-    assert nearest("PAKISTAN", ["India", "Pakistan"]) == "Pakistan"
-    assert nearest("qqqq", ["India", "Pakistan"]) == ""
 
 
 def test_junk_is_counted_not_kept() -> None:

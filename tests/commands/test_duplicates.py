@@ -6,13 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import Result
 
 JUDGED = "judgements:\n  - {id: j-1, apart: [s-belkhir, salima-belkhir], why: two, by: me, decided: 2026-11-23}\n"
 
+pytestmark = pytest.mark.usefixtures("no_engine")
 
-def test_pairs_with_reasons(answer: Callable[..., Any], folder: Path) -> None:
-    found = answer("duplicates", folder)
+
+@pytest.fixture(autouse=True)
+def _loaded(folder: Path, call: Callable[..., Result]) -> None:
+    assert call("load", folder).exit_code == 0
+
+
+def test_pairs_with_reasons(answer: Callable[..., Any]) -> None:
+    found = answer("duplicates")
     assert sorted(found) == ["data_version", "notices", "question", "rows"]
     (row,) = found["rows"]
     assert (row["one"], row["other"], row["verdict"]) == ("s-belkhir", "salima-belkhir", "")
@@ -20,28 +28,27 @@ def test_pairs_with_reasons(answer: Callable[..., Any], folder: Path) -> None:
     assert "both India" in row["for"]
 
 
+def test_what_is_loaded_is_asked_and_no_record_is_read(answer: Callable[..., Any], opened: list[str]) -> None:
+    assert len(answer("duplicates", "--all")["rows"]) == 1
+    assert [path for path in opened if "/records/" in path] == []
+
+
 def test_judged_pairs_are_left_out_unless_asked_for(answer: Callable[..., Any], folder: Path) -> None:
     (folder / "judgements.yaml").write_text(JUDGED)
-    assert answer("duplicates", folder)["rows"] == []
-    (row,) = answer("duplicates", folder, "--all")["rows"]
+    answer("load", folder)
+    assert answer("duplicates")["rows"] == []
+    (row,) = answer("duplicates", "--all")["rows"]
     assert (row["verdict"], row["judgement"]) == ("apart", "j-1")
 
 
-def test_text_type_and_limits(call: Callable[..., Result], folder: Path) -> None:
-    shown = call("duplicates", folder)
+def test_text_type_and_limits(call: Callable[..., Result]) -> None:
+    shown = call("duplicates")
     assert shown.exit_code == 0
     assert "Dr Saleema Belkheer (s-belkhir)  /  Salima Belkhir (salima-belkhir)" in shown.stdout
     assert "1 pair; 0 judgements" in shown.stdout
-    assert "No pair left to judge" in call("duplicates", folder, "--type", "organisation").stdout
-    assert call("duplicates", folder, "--least", "2").exit_code == 2
+    assert "No pair left to judge" in call("duplicates", "--type", "organisation").stdout
+    assert call("duplicates", "--least", "2").exit_code == 2
 
 
-def test_records_with_errors_are_read_as_far_as_they_go(answer: Callable[..., Any], folder: Path) -> None:
-    (folder / "wrong.yaml").write_text("people:\n  - {id: nobody, name: Nobody}\n")
-    found = answer("duplicates", folder)
-    assert len(found["rows"]) == 1
-    assert "1 error;" in found["notices"][0]
-
-
-def test_a_folder_that_is_none(call: Callable[..., Result], tmp_path: Path) -> None:
-    assert call("duplicates", tmp_path / "nowhere").exit_code == 2
+def test_a_record_folder_is_not_an_argument(call: Callable[..., Result], folder: Path) -> None:
+    assert call("duplicates", folder).exit_code == 2

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +76,28 @@ def answer(call: Callable[..., Result]) -> Callable[..., Any]:
         return json.loads(found.stdout)
 
     return run
+
+
+@pytest.fixture
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the embedded engine is not installed: a load is then quick, and only Cypher is missing."""
+    monkeypatch.setattr("importlib.util.find_spec", lambda name, package=None: None)
+
+
+_OPENED: list[list[str]] = []
+
+
+def _note_opened(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "open" and _OPENED:
+        _OPENED[-1].append(str(arguments[0]))
+
+
+sys.addaudithook(_note_opened)
+
+
+@pytest.fixture
+def opened() -> Iterator[list[str]]:
+    """The paths of all files that this process opens."""
+    _OPENED.append([])
+    yield _OPENED[-1]
+    _OPENED.pop()

@@ -110,6 +110,7 @@ class _Public:
             attributes=attributes,
             sources=tuple(name for name in sources if name not in withheld.sources),
             claims=claims,
+            grade=self._grade(node, claims, node.claims, claims),
             denied_by=self._denied(node.denied_by, node.claims, claims),
             differs=tuple(
                 name
@@ -133,16 +134,19 @@ class _Public:
 
     def _tie(self, tie: Tie, nodes: Mapping[str, Node]) -> Tie:
         withheld, claims = self.withheld, self._claims(tie.claims)
-        # A denial of a meeting reaches who was there.
-        reaching = tie.claims + self.whole.nodes[tie.target].claims
-        denials = [claim for claim in claims + nodes[tie.target].claims if claim.says == "denies"]
+        reaching, staying = tie.claims, claims
+        if tie.presence and any(claim.counts for claim in tie.claims):
+            # A denial of a meeting reaches who was there.
+            reaching += self.whole.nodes[tie.target].claims
+            staying += nodes[tie.target].claims
         is_whole = len(claims) == len(tie.claims)
         made = replace(
             tie,
             post=tie.post if tie.post in self.posts else "",
             spell=self._spell(tie, claims, nodes),
             claims=claims,
-            denied_by=self._denied(tie.denied_by, reaching, claims + nodes[tie.target].claims),
+            grade=self._grade(tie, claims, reaching, staying),
+            denied_by=self._denied(tie.denied_by, reaching, staying),
             note=withheld.text(tie.note) if is_whole else "",
             attributes=self._attributes(tie) if is_whole else {},
             differs=tuple(
@@ -151,16 +155,13 @@ class _Public:
         )
         if is_whole:
             return made
-        weighed = weigh(claims, denials, self._library, frozenset((tie.source, tie.target))).grade
-        grade = worst(tie.grade, weighed)
         return replace(
             made,
             roles=tuple(role for role in tie.roles if any(role in claim.roles for claim in claims)),
             side=_of_claims(tie.side, [claim.side for claim in claims]),
             capacity=_of_claims(tie.capacity, [claim.capacity for claim in claims]),
             presence=_of_claims(tie.presence, [claim.presence for claim in claims]),
-            grade=grade,
-            dates_grade=tie.dates_grade if tie.dates_grade and Grade(tie.dates_grade) > grade else "",
+            dates_grade=tie.dates_grade if tie.dates_grade and Grade(tie.dates_grade) > made.grade else "",
         )
 
     def _has_rival(self, tie: Tie, word: str, is_whole: bool) -> bool:
@@ -190,6 +191,21 @@ class _Public:
             return tie.spell
         stated = [claim.spell for claim in best_first(claims) if claim.counts and claim.spell.is_stated]
         return shown_spell((), stated) if stated else now
+
+    def _grade(
+        self, of: Node | Tie, claims: tuple[Claim, ...], held: tuple[Claim, ...], kept: tuple[Claim, ...]
+    ) -> Grade:
+        """The grade that the claims left bear, against the denials among those `kept` of those `held`.
+
+        It rises only where a denial is lost, and never to A: who else is a party, the graph alone does not say.
+        """
+        denials = [claim for claim in kept if claim.says == "denies"]
+        is_denied_less = len(denials) < sum(claim.says == "denies" for claim in held)
+        if len(claims) == len(of.claims) and not is_denied_less:
+            return of.grade
+        parties = frozenset((of.source, of.target) if isinstance(of, Tie) else (of.id,))
+        weighed = weigh(claims, denials, self._library, parties).grade
+        return worst(weighed, Grade.B if is_denied_less and of.grade > Grade.A else of.grade)
 
     def _denied(self, shown: tuple[str, ...], held: tuple[Claim, ...], kept: tuple[Claim, ...]) -> tuple[str, ...]:
         """Of those shown as denying, whom a claim that stays reports; all of them when no denial is lost."""

@@ -111,7 +111,7 @@ meetings:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Callable[..., Path]:
+def small_folder(tmp_path: Path) -> Callable[..., Path]:
     """Writes a small right folder, with the files given put in or exchanged."""
 
     def write(files: Files | None = None) -> Path:
@@ -126,10 +126,10 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def read(folder: Callable[..., Path]) -> Callable[..., RecordSet]:
+def read(small_folder: Callable[..., Path]) -> Callable[..., RecordSet]:
     """Reads that folder, with the files given put in or exchanged."""
 
     def reading(files: Files | None = None) -> RecordSet:
-        return read_folder(folder(files), load_schema())
+        return read_folder(small_folder(files), load_schema())
 
     return reading

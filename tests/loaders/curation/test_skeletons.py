@@ -49,10 +49,12 @@ def filled(text: str, type_id: str) -> str:
 
 
 @pytest.mark.parametrize("type_id", TYPES)
-def test_an_unfilled_skeleton_is_refused_and_a_filled_one_passes(type_id: str, folder: Callable[..., Path]) -> None:
+def test_an_unfilled_skeleton_is_refused_and_a_filled_one_passes(
+    type_id: str, small_folder: Callable[..., Path]
+) -> None:
     schema = load_schema()
     text = page(schema, [skeleton(schema, type_id, "new-one")], type_id)
-    problems = read_folder(folder({"new.yaml": text}), schema).problems
+    problems = read_folder(small_folder({"new.yaml": text}), schema).problems
     # Every empty field and every empty list of sources is named with its line.
     empty = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"[^#]*sources: \[\]", line)]
     assert problems
@@ -60,7 +62,7 @@ def test_an_unfilled_skeleton_is_refused_and_a_filled_one_passes(type_id: str, f
     assert set(empty) <= {found.line for found in problems if found.rule == "unsourced"}
 
     text = skeleton(schema, type_id, "new-one", caption='A "new" one: yes', source="dawn-2016")
-    records = read_folder(folder({"new.yaml": filled(text, type_id)}), schema)
+    records = read_folder(small_folder({"new.yaml": filled(text, type_id)}), schema)
     assert [str(found) for found in records.problems] == []
     (record,) = (record for record in records.records if record.id == "new-one")
     caption = schema.node_types[type_id].caption

@@ -184,8 +184,8 @@ def test_unclear_values_do_not_hide_the_others(read) -> None:
     assert next(record for record in found.records if record.id == "p").data["name"] == "1e3"
 
 
-def test_unclear_values_of_the_dataset_are_all_named(folder) -> None:
-    made = folder()
+def test_unclear_values_of_the_dataset_are_all_named(small_folder) -> None:
+    made = small_folder()
     (made / "tracktwo.yaml").write_text("id: trial\ntitle: 1.50\nid: b\nlisence: x\n", "utf-8")
     found = read_folder(made, load_schema())
     assert [(problem.line, problem.rule) for problem in found.problems] == [
@@ -226,8 +226,8 @@ def test_an_unreadable_file_does_not_make_its_ids_unknown(read) -> None:
         (b"\xff", "not-utf-8", 1),
     ],
 )
-def test_the_folder_must_name_itself(folder, content: str | bytes | None, rule: str, line: int) -> None:
-    made = folder()
+def test_the_folder_must_name_itself(small_folder, content: str | bytes | None, rule: str, line: int) -> None:
+    made = small_folder()
     (made / "tracktwo.yaml").unlink()
     if content is not None:
         (made / "tracktwo.yaml").write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -259,7 +259,7 @@ def test_numbers_and_words_are_text(read) -> None:
     assert [data[name][0]["value"] for name in ("track", "from")] == ["1.5", "2008"]
 
 
-def test_grouping_of_files_changes_nothing(read, folder, tmp_path: Path) -> None:
+def test_grouping_of_files_changes_nothing(read, small_folder, tmp_path: Path) -> None:
     apart = read()
     names = ("sources.yaml", "actors.yaml", "meetings.yaml")
     together = "".join((apart.folder / name).read_text("utf-8") for name in names)
@@ -303,8 +303,8 @@ def test_former_ids_resolve(read) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_links_pipes_and_closed_files_are_named(read, folder) -> None:
-    made = folder()
+def test_links_pipes_and_closed_files_are_named(read, small_folder) -> None:
+    made = small_folder()
     (made / "round").symlink_to(made)
     (made / "circle.yaml").symlink_to(made / "circle.yaml")
     os.mkfifo(made / "pipe.yaml")
@@ -317,9 +317,9 @@ def test_links_pipes_and_closed_files_are_named(read, folder) -> None:
     ]
 
 
-def test_hostile_files_stay_within_bounds(folder) -> None:
+def test_hostile_files_stay_within_bounds(small_folder) -> None:
     """50 MB, a bomb, and four megabytes of junk: in a process of its own, so that its greatest memory can be read."""
-    made = folder(
+    made = small_folder(
         {"bomb.yaml": BOMB, "junk.yaml": "people: [" + "{}," * 300_000 + "]", "deep.yaml": "people: " + "{a: " * 50_000}
     )
     with (made / "large.yaml").open("wb") as stream:

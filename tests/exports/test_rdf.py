@@ -126,3 +126,11 @@ def test_words_of_an_address_are_no_title() -> None:
         "addressWords"
     ]
     assert {str(quad[2]) for quad in dataset.quads() if quad[1] == DCTERMS.title} == {"Test", "Talks"}
+
+
+def test_an_organisation_is_one_for_w3c_and_for_schema_org() -> None:
+    army = rdf_dataset(small_graph(), load_schema()).default_graph.objects(URIRef("urn:tracktwo:node:army"), RDF.type)
+    assert {str(found) for found in army} >= {
+        "http://www.w3.org/ns/org#Organization",
+        "https://schema.org/Organization",
+    }

@@ -163,16 +163,6 @@ class Spell:
             last = min(last, over_by(self.former_on)[0] - 1)
         return (first, last) if first <= last else None
 
-    def holds(self, first: int, last: int) -> str:
-        """Whether it held on some day of first..last (ordinals, inclusive): "certain", "possible" or "no"."""
-        begin, end = self.possible()
-        if end < first or last < begin:
-            return "no"
-        sure = self.certain()
-        if sure is not None and sure[0] <= last and first <= sure[1]:
-            return "certain"
-        return "possible"
-
     def text(self) -> str:
         """As shown: `2003-07 to 2006-11`, `attested 2004-01-06`, `over by 2017`; "" when nothing is stated.
 
@@ -219,18 +209,6 @@ def spell_of_date(text: str, *, within: bool = False) -> Spell:
         return Spell(start=text, end=text, within=within)
     begin, _, end = text.partition("/")
     return Spell(start="" if begin == ".." else begin, end="" if end == ".." else end, within=within)
-
-
-def spells_overlap(one: Spell, other: Spell) -> str:
-    """Whether two spells share a day: "certain", "possible" or "no"."""
-    first = max(one.possible()[0], other.possible()[0])
-    last = min(one.possible()[1], other.possible()[1])
-    if first > last:
-        return "no"
-    sure, other_sure = one.certain(), other.certain()
-    if sure and other_sure and max(sure[0], other_sure[0]) <= min(sure[1], other_sure[1]):
-        return "certain"
-    return "possible"
 
 
 def iso(day: int) -> str:

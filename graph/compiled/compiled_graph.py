@@ -206,11 +206,6 @@ class CompiledGraph:
         text, *claims = self._texts("node.document")[index].split("\n")
         return read_document(Node, text, tuple(read_document(Claim, claim) for claim in claims))
 
-    def node_document(self, index: int) -> dict[str, Any]:
-        """A node as JSON, without its claims."""
-        found: dict[str, Any] = json.loads(self._texts("node.document")[index].split("\n")[0])
-        return found
-
     def tie(self, index: int) -> Tie:
         """A tie with its claims."""
         text, *claims = self._texts("tie.document")[index].split("\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tracktwo.graph.evidence.independence import Group, Library
@@ -27,10 +27,9 @@ def grade_of_groups(groups: Sequence[Group]) -> Grade:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """The outcome for one tie: its grade, whether it is refuted, and who denies it (actors, and pages that find so)."""
+    """The outcome for one tie: its grade, and who denies it (actors, and pages that find so)."""
 
     grade: Grade
-    refuted: bool = False
     denied_by: tuple[str, ...] = ()
 
 
@@ -54,9 +53,9 @@ def weigh(claims: Iterable[Claim], denials: Iterable[Claim], library: Library, p
     who = {actor for denial in reported for actor in denial.by}
     who |= {denial.source for denial in denials if not denial.by}
     if denied <= asserted:
-        return Weighing(Grade.D, True, tuple(sorted(who)))
+        return Weighing(Grade.D, tuple(sorted(who)))
     grade = worst(asserted, Grade.B) if denied <= Grade.B else asserted
-    return Weighing(grade, False, tuple(sorted(who)))
+    return Weighing(grade, tuple(sorted(who)))
 
 
 def without_retracted(claims: Sequence[Claim], retractions: Sequence[Claim], library: Library) -> tuple[Claim, ...]:
@@ -82,7 +81,3 @@ def dates_grade(grade: Grade, claims: Iterable[Claim], library: Library, parties
 def best_first(claims: Iterable[Claim]) -> list[Claim]:
     """Counting claims before others, higher confidence first, then by id."""
     return sorted(claims, key=lambda claim: (not claim.counts, claim.confidence.place, claim.id))
-
-
-Denials = Mapping[str, Sequence[Claim]]
-"""Denials of a meeting by its id; they reach its participations."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +61,13 @@ def test_without_dates_all_days_are_possible() -> None:
     assert ties_overlap(tie(Spell()), tie(Spell("1990", "1991"))) == "possible"
 
 
+def test_holds_has_three_answers() -> None:
+    office = tie(Spell("2003-07", "2006-11"))
+    assert tie_holds(office, day("2004-01-01"), day("2004-01-01")) == "certain"
+    assert tie_holds(office, day("2003-07-10"), day("2003-07-11")) == "possible"
+    assert tie_holds(office, day("2007-01-01"), day("2008-01-01")) == "no"
+
+
 def test_overlap_of_two_offices() -> None:
     one, other = tie(Spell("1990", "1995")), tie(Spell("1993", "1999"))
     assert ties_overlap(one, other) == "certain"
@@ -108,3 +117,16 @@ def test_certain_days_are_possible_and_more_readings_never_add_certainty(own: Sp
 @given(spells(), spells())
 def test_overlap_is_symmetric(one: Spell, other: Spell) -> None:
     assert ties_overlap(tie(one), tie(other)) == ties_overlap(tie(other), tie(one))
+
+
+@given(spells(), st.dates(date(1940, 1, 1), date(2030, 12, 31)))
+def test_no_means_outside_what_is_possible(spell: Spell, when: date) -> None:
+    (first, last), number = tie_possible(tie(spell)), when.toordinal()
+    assert (tie_holds(tie(spell), number, number) == "no") == (number < first or last < number)
+
+
+@given(spells())
+def test_a_tie_overlaps_itself_and_holds_through_what_is_certain(spell: Spell) -> None:
+    sure = tie_certain(tie(spell))
+    assert ties_overlap(tie(spell), tie(spell)) == ("certain" if sure else "possible")
+    assert sure is None or tie_holds(tie(spell), *sure) == "certain"

@@ -17,7 +17,6 @@ from tracktwo.schema.dates import (
     parse_date,
     parse_interval,
     spell_of_date,
-    spells_overlap,
 )
 
 
@@ -135,13 +134,6 @@ def test_a_spell_is_possible_and_certain(
     assert (None if found is None else tuple(map(iso, found))) == certain
 
 
-def test_holds_has_three_answers() -> None:
-    spell = Spell("2003-07", "2006-11")
-    assert spell.holds(day("2004-01-01"), day("2004-01-01")) == "certain"
-    assert spell.holds(day("2003-07-10"), day("2003-07-11")) == "possible"
-    assert spell.holds(day("2007-01-01"), day("2008-01-01")) == "no"
-
-
 @pytest.mark.parametrize(
     ("spell", "text"),
     [
@@ -214,25 +206,6 @@ def test_what_is_certain_is_possible(spell: Spell) -> None:
     if certain is not None:
         first, last = spell.possible()
         assert first <= certain[0] <= certain[1] <= last
-        assert spell.holds(*certain) == "certain"
-
-
-@given(spells(), days)
-def test_no_means_outside_what_is_possible(spell: Spell, when: date) -> None:
-    first, last = spell.possible()
-    number = when.toordinal()
-    assert (spell.holds(number, number) == "no") == (number < first or last < number)
-
-
-@given(spells(), spells())
-def test_overlap_is_symmetric(one: Spell, other: Spell) -> None:
-    assert spells_overlap(one, other) == spells_overlap(other, one)
-
-
-@given(spells())
-def test_a_spell_overlaps_itself_unless_it_contradicts_itself(spell: Spell) -> None:
-    first, last = spell.possible()
-    assert spells_overlap(spell, spell) == ("no" if first > last else "certain" if spell.certain() else "possible")
 
 
 @given(dates(), dates())

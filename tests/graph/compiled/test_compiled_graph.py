@@ -32,7 +32,6 @@ def test_ids_names_and_ties(drawing: Any, tmp_path: Path) -> None:
         assert found.index_of("nobody") == -1
         assert found.brief(kak)[:4] == ("k-kak", "person", "Kapil Kak", "")
         assert found.brief(kak).countries == ["India"]
-        assert found.node_document(kak)["name"] == "Kapil Kak"
         assert [tie.kind for tie in found.ties_of(kak)] == ["signed", "took-part-in"]
         assert found.tie(found.tie_index("signed:k-kak:l")).target == "l"
         assert found.tie_index("signed:k-kak:x") == -1

@@ -21,7 +21,14 @@ from tracktwo.workspace.drawing import MapQuestion, draw, view_of
 @click.option(
     "--around", type=ActorName(), metavar="NAME", help="Only what lies near one actor, meeting, letter or initiative."
 )
-@click.option("--hops", type=click.IntRange(1, 6), default=2, show_default=True, help="How many ties away that may be.")
+@click.option(
+    "--hops",
+    type=click.IntRange(1, 6),
+    default=2,
+    show_default=True,
+    help="How many ties away that may be: two people at one meeting are two ties apart (and one contact, as "
+    "--max-hops of paths counts).",
+)
 @click.option(
     "--path",
     "ends",

@@ -55,10 +55,12 @@ class MapQuestion:
     title: str = ""
 
 
-def surroundings(graph: Graph, start: str, hops: int) -> set[str]:
-    """Ids of all nodes within so many ties of the start, itself among them."""
+def surroundings(graph: Graph, start: str, hops: int, ties: Collection[str] | None = None) -> set[str]:
+    """Ids of all nodes within so many ties (None: of all ties, else of these) of the start, itself among them."""
     near: dict[str, list[str]] = {}
     for tie in graph.ties.values():
+        if ties is not None and tie.id not in ties:
+            continue
         near.setdefault(tie.source, []).append(tie.target)
         near.setdefault(tie.target, []).append(tie.source)
     found = {start: 0}
@@ -87,27 +89,64 @@ def public_graph(access: Access, *ends: str) -> Graph:
 
 def view_of(access: Access, question: MapQuestion) -> tuple[Graph, View]:
     """The graph to draw from and what of it is drawn. Raises BadParameter, UnknownName, AmbiguousName."""
-    if question.around:
-        start = access.id_of(question.around)
-        graph = public_graph(access, start)
-        hops = question.hops
-        caption = f"Within {hops} {'tie' if hops == 1 else 'ties'} of {graph.nodes[start].name}"
-        return graph, View(question.title, caption, surroundings(graph, start, hops))
-    if question.ends is None:
+    if question.ends is not None:
+        return _view_of_paths(access, question)
+    start = access.id_of(question.around) if question.around else ""
+    if not start and not question.as_of:
         return access.graph(), View(question.title)
+    graph = public_graph(access, *filter(None, [start]))
+    ties = _known_ties(graph, question)
+    if start:
+        hops = question.hops
+        kept = surroundings(graph, start, hops, ties)
+        caption = f"Within {hops} {'tie' if hops == 1 else 'ties'} of {graph.nodes[start].name}"
+    else:
+        kept = {end for name in ties or () for end in (graph.ties[name].source, graph.ties[name].target)}
+        caption = ""
+    return graph, View(question.title, _dated(caption, question), kept, ties)
+
+
+def _known_ties(graph: Graph, question: MapQuestion) -> set[str] | None:
+    """Ids of the ties that are known to have begun by the day asked about; None without one.
+
+    Raises BadParameter when there is no such tie.
+    """
+    if not question.as_of:
+        return None
+    from tracktwo.graph.as_of import ties_known_by
+    from tracktwo.queries.paths.limits import day_of
+
+    ties = ties_known_by(graph, day_of(question.as_of, end=True))
+    if not ties:
+        raise BadParameter(f"nothing to draw: no tie is known to have held or happened by {question.as_of}")
+    return ties
+
+
+def _dated(caption: str, question: MapQuestion) -> str:
+    """The caption with the day asked about."""
+    if not question.as_of:
+        return caption
+    return f"{caption}, as of {question.as_of}" if caption else f"As of {question.as_of}"
+
+
+def _view_of_paths(access: Access, question: MapQuestion) -> tuple[Graph, View]:
     graph = public_graph(access)
     found, is_best = _public_paths(access, graph, question)
     kept = {node["id"] for one in found for node in one["nodes"]}
     if not found:
         return graph, View(question.title, kept=kept)
+    # A path may lead through what is only possible by that day, which it says.
+    ties = _known_ties(graph, question)
+    if ties is not None:
+        ties |= {tie["id"] for one in found for tie in one["ties"]}
     path = [node["id"] for node in found[0]["nodes"]]
     path_ties = [tie["id"] for tie in found[0]["ties"]]
     for node in list(kept):
         if graph.nodes[node].type in {"meeting", "letter"}:
-            kept |= surroundings(graph, node, 1)
+            kept |= surroundings(graph, node, 1, ties)
     first, last = graph.nodes[path[0]].name, graph.nodes[path[-1]].name
     caption = f"{'The best' if is_best else 'A'} path from {first} to {last}"
-    return graph, View(question.title, caption, kept, path=path, path_ties=path_ties)
+    return graph, View(question.title, _dated(caption, question), kept, ties, path, path_ties)
 
 
 def _public_paths(access: Access, graph: Graph, question: MapQuestion) -> tuple[list[dict[str, Any]], bool]:

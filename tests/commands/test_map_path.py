@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import Result
 
 Ask = Callable[..., Any]
 
@@ -81,3 +82,31 @@ def test_nothing_is_drawn_when_all_rests_on_background_claims(loaded: Path, call
     assert said.exit_code == 2
     assert "background claims, which no page shows" in json.loads(said.stdout)["error"]["message"]
     assert not (loaded / "out.html").exists()
+
+
+def test_a_day_keeps_what_is_known_to_have_been_by_then(loaded: Path, answer: Ask) -> None:
+    """The lake talks were on 1 May, the hill talks on 7 May; the page that tells of both is of 9 May."""
+    shown: dict[str, tuple[set[str], str]] = {}
+    for day in ("2003-05-01", "2003-05-06", "2003-05-07"):
+        for form, more in (("all", ()), ("around", ("--around", "cor", "--hops", "1"))):
+            out = loaded / f"{form}.html"
+            answer("map", out, "--as-of", day, *more)
+            page = content(out)
+            shown[f"{form} {day}"] = {node["id"] for node in page["nodes"]}, page["caption"]
+    assert shown["all 2003-05-01"] == ({"ama", "cor", "lake"}, "As of 2003-05-01")
+    assert shown["all 2003-05-06"][0] == {"ama", "cor", "lake"}
+    assert shown["all 2003-05-07"][0] == {"ama", "cor", "lake", "eli", "hill"}
+    assert shown["around 2003-05-06"] == ({"cor", "lake"}, "Within 1 tie of Cor Dun, as of 2003-05-06")
+    assert shown["around 2003-05-07"][0] == {"cor", "lake", "hill"}
+
+
+def test_a_day_before_all_that_is_known_draws_nothing(loaded: Path, call: Callable[..., Result]) -> None:
+    found = call("map", loaded / "out.html", "--as-of", "1990")
+    assert found.exit_code == 2
+    assert "by 1990" in found.stderr
+    assert not (loaded / "out.html").exists()
+
+
+def test_the_page_of_a_path_says_the_day_too(loaded: Path, answer: Ask) -> None:
+    answer("map", loaded / "out.html", "--path", "cor", "eli", "--as-of", "2003-06")
+    assert content(loaded / "out.html")["caption"] == "The best path from Cor Dun to Eli Fen, as of 2003-06"

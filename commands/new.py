@@ -95,7 +95,7 @@ def _refuse(recordset: RecordSet, name_id: str, source: str) -> None:
 def _near(recordset: RecordSet, type_id: str, caption: str) -> list[str]:
     """A notice for each record of the type whose name is like the one given."""
     from tracktwo.graph.names.forms import name_form
-    from tracktwo.graph.names.likeness import Names
+    from tracktwo.graph.names.likeness import NameComparison
     from tracktwo.loaders.curation.duplicates import ALIKE
     from tracktwo.schema.reading import load_schema
 
@@ -106,7 +106,7 @@ def _near(recordset: RecordSet, type_id: str, caption: str) -> list[str]:
         if record.kind == node_type.record and type_id != "source"
     }
     forms = {name: [name_form(text) for text in texts if text] for name, texts in written.items()}
-    names = Names(forms.values(), one_word=type_id == "person")
+    names = NameComparison(forms.values(), one_word=type_id == "person")
     asked = name_form(caption)
     found = []
     for name, others in forms.items():

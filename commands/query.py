@@ -18,10 +18,10 @@ from tracktwo.workspace.questions import TIMEOUT, CatalogueQuestion
 from tracktwo.workspace.store_asking import query_known, read_questions
 
 if TYPE_CHECKING:
-    from tracktwo.queries.cypher.catalogue import Question
+    from tracktwo.queries.cypher.catalogue import CatalogueQuery
 
 
-def _listing(questions: list[Question]) -> Answer:
+def _listing(questions: list[CatalogueQuery]) -> Answer:
     rows = [
         {
             "id": found.id,
@@ -36,7 +36,7 @@ def _listing(questions: list[Question]) -> Answer:
     )
 
 
-def _explained(question: Question) -> tuple[Answer, Drawn]:
+def _explained(question: CatalogueQuery) -> tuple[Answer, Drawn]:
     parameters: list[dict[str, Any]] = [
         {"name": one.name, "type": one.type, "default": one.default, "explain": one.explain}
         for one in question.parameters
@@ -57,7 +57,7 @@ def _explained(question: Question) -> tuple[Answer, Drawn]:
     return Answer(question=f"explain {question.id}", rows=[row]), Drawn("\n".join(lines))
 
 
-def _shown(question: Question) -> tuple[Answer, Drawn]:
+def _shown(question: CatalogueQuery) -> tuple[Answer, Drawn]:
     row = {"id": question.id, "cypher": question.cypher}
     return Answer(question=f"show {question.id}", rows=[row]), Drawn(question.cypher.rstrip())
 
@@ -101,7 +101,7 @@ def command(
     label: str | None,
 ) -> None:
     """Run the catalogue's question NAME; without a name, list all questions."""
-    from tracktwo.queries.cypher.catalogue import find_question
+    from tracktwo.queries.cypher.catalogue import find_query
 
     catalogue = read_questions(session.workspace)
     if name is None:
@@ -116,7 +116,7 @@ def command(
             raise BadParameter(f"no topic is called {topic!r}", hint=f"Topics: {topics}.")
         session.write(_listing(questions))
         return
-    question = find_question(name, catalogue)
+    question = find_query(name, catalogue)
     if explain or show:
         session.write(*(_explained(question) if explain else _shown(question)))
         return

@@ -11,8 +11,9 @@ from typing import NewType
 from urllib.parse import urlsplit
 
 from tracktwo.graph.evidence.grading import best_first, weigh
-from tracktwo.graph.evidence.independence import Library, folded
+from tracktwo.graph.evidence.independence import Library
 from tracktwo.graph.grades import Grade, worst
+from tracktwo.graph.names.folding import folded_body
 from tracktwo.graph.spells import shown_spell
 from tracktwo.graph.values import Claim, Graph, Judgement, Node, Post, Source, Tie
 from tracktwo.graph.withheld import Withheld
@@ -62,7 +63,7 @@ class _Public:
 
     def __init__(self, graph: Graph, withheld: Withheld) -> None:
         self.whole, self.withheld = graph, withheld
-        names = {node.id: frozenset(map(folded, (node.name, *node.also))) for node in graph.nodes.values()}
+        names = {node.id: frozenset(map(folded_body, (node.name, *node.also))) for node in graph.nodes.values()}
         self._library = Library(graph.sources, names)
         self.ties = {name: tie for name, tie in graph.ties.items() if not withheld.tie(tie)}
         held = {tie.post for tie in self.ties.values()}

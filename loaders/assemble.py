@@ -11,7 +11,7 @@ from tracktwo.graph.values import Graph, Node, Post, Tie
 from tracktwo.loaders.assembling.claims import ClaimMaker
 from tracktwo.loaders.assembling.data_version import data_version
 from tracktwo.loaders.assembling.entries import EntryReader
-from tracktwo.loaders.assembling.judgements import resolve
+from tracktwo.loaders.assembling.identity import resolve_identity
 from tracktwo.loaders.assembling.nodes import NodeMaker, composed, posts_of, source_of
 from tracktwo.loaders.assembling.parties import Parties, names_of
 from tracktwo.loaders.assembling.ties import Drawn, TieMaker, grouped
@@ -26,7 +26,7 @@ def assemble(recordset: RecordSet, schema: Schema) -> tuple[Graph, list[Problem]
     """The graph, and what the checks beyond the format found. What names unknown ids is left out; the reader tells."""
     findings = Findings()
     records = [replace(record, data=composed(record.data)) for record in recordset.records]
-    judgements, identity = resolve(records, findings.at_record)
+    judgements, identity = resolve_identity(records, findings.at_record)
     sources = {record.id: source_of(record, identity) for record in records if record.kind == "sources"}
     sources = dict(sorted(sources.items()))
     maker = ClaimMaker(schema, sources, identity)

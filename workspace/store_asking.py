@@ -14,10 +14,10 @@ from tracktwo.workspace.store_values import rows_as_mappings
 
 if TYPE_CHECKING:
     from tracktwo.graph.store.bolt import Rows
-    from tracktwo.queries.cypher.catalogue import Parameter, Question
+    from tracktwo.queries.cypher.catalogue import CatalogueQuery, Parameter
 
 
-def read_questions(access: Access) -> dict[str, Question]:
+def read_questions(access: Access) -> dict[str, CatalogueQuery]:
     """The catalogue by id: the package's questions, and those in `queries/` under the home."""
     from tracktwo.queries.cypher.catalogue import read_catalogue
 
@@ -26,14 +26,14 @@ def read_questions(access: Access) -> dict[str, Question]:
 
 def query(access: Access, question: CatalogueQuestion) -> StoreAnswer:
     """The rows of a catalogue question. Raises UnknownName, BadParameter before any store is opened."""
-    from tracktwo.queries.cypher.catalogue import find_question
+    from tracktwo.queries.cypher.catalogue import find_query
 
-    return query_known(access, question, find_question(question.name, read_questions(access)))
+    return query_known(access, question, find_query(question.name, read_questions(access)))
 
 
-def query_known(access: Access, question: CatalogueQuestion, known: Question) -> StoreAnswer:
+def query_known(access: Access, question: CatalogueQuestion, known: CatalogueQuery) -> StoreAnswer:
     """As `query`, of a question that was read already."""
-    from tracktwo.queries.cypher.catalogue import NAMED, run_question
+    from tracktwo.queries.cypher.catalogue import NAMED, run_query
     from tracktwo.queries.cypher.text import is_cut_by_chance, orders
 
     given, timeout = question.parameters, question.timeout
@@ -44,7 +44,7 @@ def query_known(access: Access, question: CatalogueQuestion, known: Question) ->
             bound[one.name] = _known(access, known, one, str(bound[one.name]), usual=one.name not in given)
     types = {one.name: one.type for one in known.parameters}
     given = {key: bound[key] if types[key] in NAMED else value for key, value in given.items()}
-    found = run_question(access.open_store(within=timeout), known, bound, timeout=timeout)
+    found = run_query(access.open_store(within=timeout), known, bound, timeout=timeout)
     notices = list(found.notices)
     if found.cut:
         notices.append(f"only the first {bound['limit']} rows are shown; -p limit={2 * int(bound['limit'])} shows more")
@@ -69,7 +69,7 @@ def query_known(access: Access, question: CatalogueQuestion, known: Question) ->
     )
 
 
-def _known(access: Access, question: Question, parameter: Parameter, value: str, *, usual: bool) -> str:
+def _known(access: Access, question: CatalogueQuery, parameter: Parameter, value: str, *, usual: bool) -> str:
     """The id that a value means in the data at hand; `usual` for a default, which is of the bundled records."""
     try:
         if parameter.type != "source":

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from tracktwo.queries.cypher.catalogue import Question
+from tracktwo.queries.cypher.catalogue import CatalogueQuery
 
 INTRODUCTION = """\
 # Questions of the catalogue
@@ -24,7 +24,7 @@ def _cell(value: Any) -> str:
     return text.replace("|", "\\|")
 
 
-def _section(question: Question) -> Iterator[str]:
+def _section(question: CatalogueQuery) -> Iterator[str]:
     yield f"\n### {question.id}: {question.title}\n\n{question.question}\n"
     if question.parameters:
         yield "\n| parameter | type | default | |\n| --- | --- | --- | --- |\n"
@@ -39,7 +39,7 @@ def _section(question: Question) -> Iterator[str]:
             yield f"| {' | '.join(_cell(value) for value in row)} |\n"
 
 
-def catalogue_page(catalogue: Mapping[str, Question]) -> str:
+def catalogue_page(catalogue: Mapping[str, CatalogueQuery]) -> str:
     """The whole page, by topic and id."""
     parts = [INTRODUCTION]
     for topic, questions in groupby(catalogue.values(), key=lambda question: question.topic):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from tracktwo.graph.grades import Confidence, best
+from tracktwo.graph.names.folding import folded_body
 from tracktwo.graph.values import Claim, Source
 from tracktwo.schema.dates import DateSpan, parse_date
 
@@ -15,13 +15,6 @@ AGENCY_DAYS = 3
 """Two pages with one agency's story, this many days apart or fewer, are taken for one story."""
 
 _NOBODY = ("not named", "not stated", "unknown", "unnamed")
-
-
-def folded(text: str) -> str:
-    """A publisher's or body's name without case, accents, punctuation and a leading "the"."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
-    words = "".join(c if c.isalnum() else " " for c in plain).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ class Library:
 
     @staticmethod
     def _publisher(text: str) -> str:
-        found = folded(text)
+        found = folded_body(text)
         return "" if found.startswith(_NOBODY) else found
 
     @staticmethod
@@ -78,8 +71,9 @@ class Library:
     def one_story(self, one: str, other: str) -> bool:
         """Whether both carry one agency and may have appeared within three days of each other."""
         first, second = self.sources[one], self.sources[other]
-        agencies = {folded(first.agency), self.publisher(one)} & {folded(second.agency), self.publisher(other)} - {""}
-        carried = {folded(first.agency), folded(second.agency)} - {""}
+        agency, other_agency = folded_body(first.agency), folded_body(second.agency)
+        agencies = {agency, self.publisher(one)} & {other_agency, self.publisher(other)} - {""}
+        carried = {agency, other_agency} - {""}
         if not agencies & carried:
             return False
         day, other_day = self._published[one], self._published[other]

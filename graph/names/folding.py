@@ -80,6 +80,17 @@ def folded(text: str) -> str:
     return " ".join(words_of(text))
 
 
+def folded_body(text: str) -> str:
+    """A publisher's or body's name without case, accents, punctuation and a leading "the".
+
+    >>> folded_body("The Times of India") == folded_body("TIMES OF INDIA")
+    True
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
 def without_honorifics(text: str) -> str:
     """The folded name without ranks and titles before it and "(retd)"; unchanged when there is nothing else.
 

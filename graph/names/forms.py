@@ -53,7 +53,7 @@ def spelling(word: str) -> str:
     return _LAST.sub("i", _ASPIRATES.sub(r"\1", loose(word)))
 
 
-def skeleton(spelled: str) -> str:
+def consonants(spelled: str) -> str:
     """The first letter and the consonants after it: what stays when vowels are heard or printed otherwise."""
     return spelled[:1] + "".join(sign for sign in spelled[1:] if sign not in "aeiouyE")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tracktwo.graph.names.forms import OFTEN_LEFT_OUT, NameForm, skeleton
+from tracktwo.graph.names.forms import OFTEN_LEFT_OUT, NameForm, consonants
 
 INITIAL = 0.35
 """What an initial that fits a word weighs, where a word that nobody else has weighs 1."""
@@ -42,7 +42,7 @@ class Likeness:
     reason: str
 
 
-class Names:
+class NameComparison:
     """Weighs the words of all names of one kind and compares two names; `one_word`: a name of one word may be a part of
     another's."""
 
@@ -118,7 +118,7 @@ def nearness(one: str, other: str) -> float:
     found = DamerauLevenshtein.normalized_similarity(one, other)
     # One vowel is half of a short word: Khan is not Khanna.
     is_long = min(len(one), len(other)) > 3
-    return max(found, 0.9) if is_long and found >= 0.7 and skeleton(one) == skeleton(other) else found
+    return max(found, 0.9) if is_long and found >= 0.7 and consonants(one) == consonants(other) else found
 
 
 def _reason(one: NameForm, other: NameForm, pairs: Sequence[Pair], left: Sequence[int], right: Sequence[int]) -> str:

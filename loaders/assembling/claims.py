@@ -11,7 +11,7 @@ from tracktwo.graph.evidence.grading import confidence
 from tracktwo.graph.grades import Confidence
 from tracktwo.graph.values import Claim, Source
 from tracktwo.loaders.assembling.entries import Entry
-from tracktwo.loaders.assembling.judgements import Identity
+from tracktwo.loaders.assembling.identity import Identity
 from tracktwo.loaders.assembling.written_dates import inherited_spell, reference_spell
 from tracktwo.schema.dates import NO_SPELL, Spell
 from tracktwo.schema.model import Schema

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracktwo.graph.values import Node, Post
-from tracktwo.loaders.assembling.judgements import Identity
+from tracktwo.loaders.assembling.identity import Identity
 from tracktwo.loaders.assembling.written_dates import written_spell
 from tracktwo.loaders.reading.records import Record
 from tracktwo.schema.dates import Spell

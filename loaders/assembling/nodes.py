@@ -9,7 +9,7 @@ from typing import Any
 
 from tracktwo.graph.values import Node, Post, Source, Value
 from tracktwo.loaders.assembling.claims import ClaimMaker, merged
-from tracktwo.loaders.assembling.judgements import Identity
+from tracktwo.loaders.assembling.identity import Identity
 from tracktwo.loaders.reading.records import Record
 from tracktwo.schema.model import NodeType, Schema
 

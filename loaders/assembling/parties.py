@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tracktwo.graph.evidence.independence import folded
+from tracktwo.graph.names.folding import folded_body
 from tracktwo.graph.values import Node
 from tracktwo.loaders.assembling.entries import Entry
 from tracktwo.schema.model import TieKind
@@ -49,7 +49,7 @@ class Parties:
 def names_of(nodes: Mapping[str, Node]) -> dict[str, frozenset[str]]:
     """The folded names of every actor, for comparing with publishers."""
     return {
-        node.id: frozenset({folded(name) for name in (node.name, *node.also)} - {""})
+        node.id: frozenset({folded_body(name) for name in (node.name, *node.also)} - {""})
         for node in nodes.values()
         if node.type in ACTORS
     }

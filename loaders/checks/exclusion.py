@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from tracktwo.graph.evidence.independence import folded
+from tracktwo.graph.names.folding import folded_body
 from tracktwo.graph.spells import tie_certain, tie_holds, tie_possible, ties_overlap
 from tracktwo.graph.values import Node, Post, Tie
 from tracktwo.loaders.assembling.ties import Drawn
@@ -99,7 +99,7 @@ def _of_one_post(drawn: Iterable[Drawn], schema: Schema) -> Iterator[Sequence[Dr
     for one in drawn:
         tie = one.tie
         if schema.is_a(tie.kind, "office"):
-            role = "" if tie.post else folded(tie.roles[0] if tie.roles else "")
+            role = "" if tie.post else folded_body(tie.roles[0] if tie.roles else "")
             together.setdefault((tie.source, tie.post or tie.target, role), []).append(one)
     for name in sorted(together):
         if len(together[name]) > 1:

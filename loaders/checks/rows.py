@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tracktwo.graph.evidence.independence import Library, folded
+from tracktwo.graph.evidence.independence import Library
+from tracktwo.graph.names.folding import folded_body
 from tracktwo.graph.spells import node_readings, possible_days
 from tracktwo.graph.values import Node, Source
 from tracktwo.loaders.assembling.entries import Entry, Place
-from tracktwo.loaders.assembling.judgements import Identity
+from tracktwo.loaders.assembling.identity import Identity
 from tracktwo.loaders.assembling.ties import Drawn
 from tracktwo.loaders.checks.findings import Findings
 from tracktwo.loaders.reading.records import Record
@@ -159,10 +160,10 @@ def check_variants(records: Sequence[Record], entries: Iterable[Entry], identity
             if form:
                 for actor in actors:
                     only = reference.get("basis") == IDENTIFIED
-                    printed.setdefault((actor, folded(form)), set()).add(only)
+                    printed.setdefault((actor, folded_body(form)), set()).add(only)
     for record in records:
         for index, name in enumerate(record.data.get("also", ())):
-            if isinstance(name, str) and printed.get((identity.answers(record.id), folded(name))) == {True}:
+            if isinstance(name, str) and printed.get((identity.answers(record.id), folded_body(name))) == {True}:
                 message = f"{name!r} is printed only where the identification is ours; leave it in `printed`"
                 path = (*record.path, "also", index)
                 findings.at_path(record.file, path, "variant-identified", message, severity="warning")

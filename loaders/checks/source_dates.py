@@ -11,7 +11,7 @@ from typing import Any
 from tracktwo.graph.evidence.independence import Library
 from tracktwo.graph.values import Source
 from tracktwo.loaders.assembling.entries import Entry
-from tracktwo.loaders.assembling.judgements import Identity
+from tracktwo.loaders.assembling.identity import Identity
 from tracktwo.loaders.assembling.written_dates import inherited_spell, lies_after, reference_spell
 from tracktwo.loaders.checks.findings import Findings
 from tracktwo.schema.dates import Spell, over_by

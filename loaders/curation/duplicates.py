@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tracktwo.graph.judgements import in_force
-from tracktwo.graph.names.forms import GROUPS, NameForm, forms_of, printed_forms, skeleton
-from tracktwo.graph.names.likeness import Likeness, Names, acronym_of
+from tracktwo.graph.names.forms import GROUPS, NameForm, consonants, forms_of, printed_forms
+from tracktwo.graph.names.likeness import Likeness, NameComparison, acronym_of
 from tracktwo.graph.values import Graph, Judgement
 from tracktwo.loaders.curation.occasion_pairs import GROUPS as OCCASIONS
 from tracktwo.loaders.curation.occasion_pairs import occasion_pairs
@@ -76,7 +76,7 @@ def find_candidates(graph: Graph, schema: Schema, *, least: float = CANDIDATE) -
         forms = {
             node.id: forms_of(node, printed.get(node.id, ())) for node in graph.nodes.values() if node.type == group
         }
-        names = Names(forms.values(), one_word=group == "person")
+        names = NameComparison(forms.values(), one_word=group == "person")
         alike: dict[tuple[str, str], Likeness] = {}
         for one, other in sorted(pairs(forms)):
             best = max((names.likeness(a, b) for a in forms[one] for b in forms[other]), key=lambda x: x.score)
@@ -128,7 +128,7 @@ def block_keys(form: NameForm) -> set[tuple[str, ...]]:
     keys: set[tuple[str, ...]] = set()
     for place, part in enumerate(form.parts):
         if len(part) > 1:
-            bones = skeleton(part)
+            bones = consonants(part)
             keys.add((bones,))
             keys |= {(bones, other[0]) for index, other in enumerate(form.parts) if index != place}
     return keys

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tracktwo.graph.names.forms import NameForm, name_form
-from tracktwo.graph.names.likeness import Likeness, Names
+from tracktwo.graph.names.likeness import Likeness, NameComparison
 from tracktwo.graph.values import Graph, Node
 from tracktwo.loaders.curation.shared_context import Evidence
 from tracktwo.schema.dates import spell_of_date
@@ -135,7 +135,7 @@ def occasion_pairs(
     joining = (tie for tie in graph.ties.values() if schema.is_a(tie.kind, "answer", "structure"))
     linked = {frozenset((tie.source, tie.target)) for tie in joining}
     linked |= {frozenset((one.node.id, whole)) for one in found for whole in _stated(one.node, "part_of")}
-    names = Names([(one.form,) for one in found], one_word=False)
+    names = NameComparison([(one.form,) for one in found], one_word=False)
     for one, other in combinations(found, 2):
         if frozenset((one.node.id, other.node.id)) in linked or not (days := _days(one, other)):
             continue

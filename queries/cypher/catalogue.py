@@ -66,7 +66,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class CatalogueQuery:
     """One question of the catalogue."""
 
     id: str
@@ -109,7 +109,7 @@ class Reader(Protocol):
     ) -> Any: ...
 
 
-def run_question(store: Reader, question: Question, given: Mapping[str, str | int], *, timeout: float = 30.0) -> Any:
+def run_query(store: Reader, question: CatalogueQuery, given: Mapping[str, str | int], *, timeout: float = 30.0) -> Any:
     """The store's answer to a question; rows are in the order that the question states.
 
     A question that ends in `LIMIT $limit` is asked for one row more, so that the answer knows whether it is cut. A
@@ -130,7 +130,7 @@ def read_example(held: Mapping[str, Any] | None) -> Example | None:
     return Example(dict(held.get("parameters", {})), tuple(tuple(row) for row in held["rows"]))
 
 
-def read_question(description: Traversable | Path, topic: str, origin: str) -> Question:
+def read_query(description: Traversable | Path, topic: str, origin: str) -> CatalogueQuery:
     """A question from its description and the Cypher file of the same stem; raises InvalidSchema naming the file."""
     import yaml
 
@@ -144,7 +144,7 @@ def read_question(description: Traversable | Path, topic: str, origin: str) -> Q
         )
         text = cypher.read_text(encoding="utf-8")
         parameters = tuple(Parameter(**one) for one in held.get("parameters", ()))
-        question = Question(
+        question = CatalogueQuery(
             id=held["id"],
             topic=topic,
             title=held["title"],
@@ -171,29 +171,29 @@ def read_question(description: Traversable | Path, topic: str, origin: str) -> Q
     return question
 
 
-def _bundled() -> Iterable[Question]:
+def _bundled() -> Iterable[CatalogueQuery]:
     for topic in sorted((files("tracktwo.queries") / "catalogue").iterdir(), key=lambda found: found.name):
         if topic.is_dir():
             for entry in topic.iterdir():
                 if entry.name.endswith(".yaml"):
-                    yield read_question(entry, topic.name, "bundled")
+                    yield read_query(entry, topic.name, "bundled")
 
 
-def read_catalogue(own_folder: Path | None = None) -> dict[str, Question]:
+def read_catalogue(own_folder: Path | None = None) -> dict[str, CatalogueQuery]:
     """Every question by id, sorted by topic and id: the bundled ones and those of the user's folder.
 
     Raises InvalidSchema when a file is wrong or a user's question takes a bundled one's id.
     """
-    found: dict[str, Question] = {}
+    found: dict[str, CatalogueQuery] = {}
     own = sorted(own_folder.rglob("*.yaml")) if own_folder and own_folder.is_dir() else []
-    for question in [*_bundled(), *(read_question(path, "own", str(path)) for path in own)]:
+    for question in [*_bundled(), *(read_query(path, "own", str(path)) for path in own)]:
         if question.id in found:
             raise InvalidSchema(f"{question.origin}: the id {question.id!r} is taken; name the file otherwise")
         found[question.id] = question
     return dict(sorted(found.items(), key=lambda item: (item[1].topic, item[0])))
 
 
-def find_question(name: str, catalogue: Mapping[str, Question]) -> Question:
+def find_query(name: str, catalogue: Mapping[str, CatalogueQuery]) -> CatalogueQuery:
     """The question of that id; raises UnknownName with the nearest ones."""
     if name in catalogue:
         return catalogue[name]

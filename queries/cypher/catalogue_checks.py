@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 
 from tracktwo.graph.store.cypher_text import without_asides
-from tracktwo.queries.cypher.catalogue import Question
+from tracktwo.queries.cypher.catalogue import CatalogueQuery
 
 _NODE_LABELS = re.compile(r"\(\s*\w*\s*((?::\w+)+)")
 _TYPES = re.compile(r"\[\s*\w*\s*:([\w|]+)")
@@ -23,7 +23,7 @@ _NOT_PORTABLE = re.compile(
 
 
 def question_faults(
-    question: Question, *, labels: Collection[str], types: Collection[str], properties: Collection[str]
+    question: CatalogueQuery, *, labels: Collection[str], types: Collection[str], properties: Collection[str]
 ) -> list[str]:
     """What is wrong with a question, in words, in the order of the text; empty when nothing is."""
     text = without_asides(question.cypher, instead="''")

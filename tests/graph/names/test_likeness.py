@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracktwo.graph.names.forms import name_form
-from tracktwo.graph.names.likeness import Names, acronym_of, nearness
+from tracktwo.graph.names.likeness import NameComparison, acronym_of, nearness
 from tracktwo.loaders.curation.duplicates import ALIKE
 
 COMMON = [f"{first} {last}" for first in ("Asif", "Bilal", "Dilip", "Ehsan", "Farid") for last in ("Khan", "Singh")]
-NAMES = Names([[name_form(text)] for text in [*COMMON, "Asad Durrani", "Minoo Bhandara", "Riaz Khokhar"]])
+NAMES = NameComparison([[name_form(text)] for text in [*COMMON, "Asad Durrani", "Minoo Bhandara", "Riaz Khokhar"]])
 
 
 def alike(one: str, other: str) -> float:

@@ -15,7 +15,7 @@ from tracktwo.graph.store.bolt import Rows
 from tracktwo.graph.store.factory import open_store
 from tracktwo.graph.store.store import Store
 from tracktwo.graph.values import Graph
-from tracktwo.queries.cypher.catalogue import Question, read_catalogue, run_question
+from tracktwo.queries.cypher.catalogue import CatalogueQuery, read_catalogue, run_query
 from tracktwo.settings import Settings
 
 CATALOGUE = read_catalogue()
@@ -32,7 +32,7 @@ ALL = 10**6
 CLEAR = "MATCH (n) DETACH DELETE n"
 
 
-def chosen(question: Question) -> dict[str, str | int]:
+def chosen(question: CatalogueQuery) -> dict[str, str | int]:
     """Ids of the drawn graph in place of the defaults, which are ids of the bundled record."""
     given: dict[str, str | int] = {}
     used: Counter[str] = Counter()
@@ -48,7 +48,7 @@ def chosen(question: Question) -> dict[str, str | int]:
 
 
 def answers(store: Store) -> dict[str, Rows]:
-    return {name: run_question(store, question, chosen(question)) for name, question in CATALOGUE.items()}
+    return {name: run_query(store, question, chosen(question)) for name, question in CATALOGUE.items()}
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def check_examples(store: Store) -> None:
     for name, question in CATALOGUE.items():
         assert question.example is not None, name
         assert question.example.rows, name
-        rows = run_question(store, question, question.example.parameters).rows
+        rows = run_query(store, question, question.example.parameters).rows
         if json.loads(json.dumps(rows)) != json.loads(json.dumps(question.example.rows)):
             found[name] = rows
     assert found == {}
@@ -125,7 +125,7 @@ def whole_answers(store: Store, bundled: Graph) -> dict[str, tuple[Rows, Rows]]:
     """Each question with its defaults: all rows there are, and those up to its own limit."""
     store.apply(store.plan(bundled), replace_all=True)
     return {
-        name: (run_question(store, question, {"limit": ALL}), run_question(store, question, {}))
+        name: (run_query(store, question, {"limit": ALL}), run_query(store, question, {}))
         for name, question in CATALOGUE.items()
     }
 

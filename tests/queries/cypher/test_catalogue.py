@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tracktwo.errors import BadParameter, InvalidSchema, UnknownName
-from tracktwo.queries.cypher.catalogue import Question, find_question, read_catalogue
+from tracktwo.queries.cypher.catalogue import CatalogueQuery, find_query, read_catalogue
 from tracktwo.queries.cypher.catalogue_checks import question_faults
 from tracktwo.schema.reading import load_schema
 from tracktwo.schema.words import own_labels, own_types
@@ -52,7 +52,7 @@ def properties() -> set[str]:
 
 
 @pytest.mark.parametrize("question", CATALOGUE.values(), ids=CATALOGUE)
-def test_question_is_portable_and_described_truly(question: Question) -> None:
+def test_question_is_portable_and_described_truly(question: CatalogueQuery) -> None:
     schema = load_schema()
     faults = question_faults(
         question, labels={*own_labels(schema), "Tracktwo"}, types=own_types(schema), properties=properties()
@@ -120,7 +120,7 @@ def test_whole_numbers_other_than_limits_begin_at_0() -> None:
 
 def test_an_unknown_question_suggests_near_ones() -> None:
     with pytest.raises(UnknownName) as caught:
-        find_question("frequent-pear", CATALOGUE)
+        find_query("frequent-pear", CATALOGUE)
     assert "frequent-pairs" in caught.value.details
 
 

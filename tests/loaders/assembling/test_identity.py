@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tracktwo.graph.values import Graph
-from tracktwo.loaders.assembling.judgements import judgement_of
+from tracktwo.loaders.assembling.identity import judgement_of
 from tracktwo.loaders.reading.problems import Problem
 from tracktwo.loaders.reading.records import Record
 

@@ -55,7 +55,7 @@ class Identity:
         return {name: found[name] for name in sorted(found) if found[name] != name}
 
 
-def resolve(records: Iterable[Record], report: Report) -> tuple[dict[str, Judgement], Identity]:
+def resolve_identity(records: Iterable[Record], report: Report) -> tuple[dict[str, Judgement], Identity]:
     """All judgements by id, and the identity that those in force make; contradictions are reported."""
     records = list(records)
     renamed = {

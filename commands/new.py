@@ -15,7 +15,7 @@ from tracktwo.errors import BadParameter
 from tracktwo.workspace.answer import Answer
 
 if TYPE_CHECKING:
-    from tracktwo.loaders.reading.record_folder import RecordSet
+    from tracktwo.loaders.reading.record_set import RecordSet
 
 TYPES = ("meeting", "letter", "person", "organisation", "initiative", "source")
 
@@ -85,7 +85,7 @@ def _refuse(recordset: RecordSet, name_id: str, source: str) -> None:
         raise BadParameter(f"{name_id!r} cannot be the record and its source")
     taken = taken_ids(recordset)
     if name_id in taken:
-        where = next((f", in {record.file}" for record in recordset.records if record.id == name_id), "")
+        where = next((f", in {record.data.place.file}" for record in recordset.records if record.id == name_id), "")
         raise BadParameter(f"the id {name_id!r} is taken{where}", hint="Ids are stable for ever; choose another one.")
     sources = {record.id for record in recordset.records if record.kind == "sources"}
     if source in taken and source not in sources:

@@ -12,20 +12,20 @@ from tracktwo.loaders.assembling.claims import ClaimMaker
 from tracktwo.loaders.assembling.data_version import data_version
 from tracktwo.loaders.assembling.entries import EntryReader
 from tracktwo.loaders.assembling.identity import resolve_identity
-from tracktwo.loaders.assembling.nodes import NodeMaker, composed, posts_of, source_of
+from tracktwo.loaders.assembling.nodes import NodeMaker, posts_of, source_of
 from tracktwo.loaders.assembling.parties import Parties, names_of
 from tracktwo.loaders.assembling.ties import Drawn, TieMaker, grouped
 from tracktwo.loaders.checks import exclusion, rows, source_dates
 from tracktwo.loaders.checks.findings import Findings
 from tracktwo.loaders.reading.problems import Problem
-from tracktwo.loaders.reading.record_folder import RecordSet
+from tracktwo.loaders.reading.record_set import RecordSet
 from tracktwo.schema.model import Schema
 
 
 def assemble(recordset: RecordSet, schema: Schema) -> tuple[Graph, list[Problem]]:
     """The graph, and what the checks beyond the format found. What names unknown ids is left out; the reader tells."""
     findings = Findings()
-    records = [replace(record, data=composed(record.data)) for record in recordset.records]
+    records = recordset.records
     judgements, identity = resolve_identity(records, findings.at_record)
     sources = {record.id: source_of(record, identity) for record in records if record.kind == "sources"}
     sources = dict(sorted(sources.items()))
@@ -60,7 +60,7 @@ def assemble(recordset: RecordSet, schema: Schema) -> tuple[Graph, list[Problem]
         posts=posts,
     )
     graph = replace(graph, data_version=data_version(graph, schema.version_text))
-    return graph, findings.problems(recordset)
+    return graph, findings.problems()
 
 
 def _graded(node: Node, library: Library, parties: Parties) -> Node:

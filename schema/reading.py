@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import ryaml
-
 from tracktwo.errors import InvalidSchema
 from tracktwo.schema.contact_rules import CARRIES, ContactRule, ContactRules
 from tracktwo.schema.model import (
@@ -26,6 +24,7 @@ from tracktwo.schema.model import (
     WrittenIn,
 )
 from tracktwo.schema.words import check_words
+from tracktwo.schema.yaml_values import Broken, read_values
 
 BUNDLED = Path(__file__).parent
 _ATTRIBUTE_KEYS = {"type", "vocabulary", "targets", "many", "required", "stated", "tie", "explain"}
@@ -43,12 +42,14 @@ def _refuse(file: Path, message: str) -> InvalidSchema:
 
 def _document(file: Path) -> dict[str, Any]:
     try:
-        found = ryaml.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, ryaml.InvalidYamlError) as problem:
+        written = read_values(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, Broken) as problem:
         raise _refuse(file, f"cannot be read: {problem}") from problem
-    if not isinstance(found, dict):
+    for doubt in written.doubts:
+        raise _refuse(file, f"line {doubt.place[0]}, column {doubt.place[1]}: {doubt.message}")
+    if not isinstance(written.value, dict):
         raise _refuse(file, "is no mapping")
-    return found
+    return written.value
 
 
 def _only(file: Path, given: Mapping[str, object], known: set[str], required: set[str]) -> None:

@@ -120,7 +120,6 @@ HEAVY = (
     "arcadedb",
     "rich",
     "yaml",
-    "ryaml",
     "jinja2",
     "IPython",
 )

@@ -9,19 +9,19 @@ from typing import Any
 from tracktwo.graph.values import Node, Post
 from tracktwo.loaders.assembling.identity import Identity
 from tracktwo.loaders.assembling.written_dates import written_spell
+from tracktwo.loaders.reading.problems import Place
 from tracktwo.loaders.reading.records import Record
+from tracktwo.loaders.reading.shapes import Shape
 from tracktwo.schema.dates import Spell
 from tracktwo.schema.model import Schema
-
-Place = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One statement of one tie: `source` --kind--> `target` with the row as written and its references.
 
-    `written_as` is the actor's id as the record wrote it (both, joined by "+", for a contact). `path` is the place in
-    `file`. Ids are those of the nodes that answer.
+    `written_as` is the actor's id as the record wrote it (both, joined by "+", for a contact). `place` is the
+    row's. Ids are those of the nodes that answer.
     """
 
     kind: str
@@ -30,8 +30,7 @@ class Entry:
     row: Mapping[str, Any]
     references: Sequence[Mapping[str, Any]]
     record: Record
-    file: str
-    path: Place
+    place: Place
     written_as: str
     key: str = ""
     post: str = ""
@@ -77,13 +76,12 @@ class EntryReader:
                     yield found
         for name, attribute in node_type.attributes.items():
             if attribute.tie:
-                for index, value in enumerate(record.data.get(name, ())):
-                    path = (*record.path, name, index)
-                    found = self._made(attribute.tie, record.id, value["value"], value, record, path, record.id)
+                for value in record.data.get(name, ()):
+                    found = self._made(attribute.tie, record.id, value["value"], value, record, record.id)
                     if found is not None:
                         yield found
 
-    def _row(self, record: Record, name: str, row: Mapping[str, Any]) -> Entry | None:
+    def _row(self, record: Record, name: str, row: Shape) -> Entry | None:
         written = self.schema.written_in(record.kind, name)
         assert written is not None
         kind, place = written
@@ -91,20 +89,18 @@ class EntryReader:
         actor = (
             row.get("actor") or row.get("organisation") or (self.posts[post].organisation if post in self.posts else "")
         )
-        path = row.get("_path", record.path)
         if place.subject == "row":
-            return self._made(kind.id, actor, record.id, row, record, path, actor)
+            return self._made(kind.id, actor, record.id, row, record, actor)
         subject = record.id if record.kind == "people" else actor
-        return self._made(kind.id, record.id, actor, row, record, path, subject, post)
+        return self._made(kind.id, record.id, actor, row, record, subject, post)
 
     def _made(
         self,
         kind_id: str,
         source: str,
         target: str,
-        row: Mapping[str, Any],
+        row: Shape,
         record: Record,
-        path: Place,
         subject: str,
         post: str = "",
     ) -> Entry | None:
@@ -121,8 +117,7 @@ class EntryReader:
             row=row,
             references=row.get("sources", ()),
             record=record,
-            file=row.get("_file", record.file),
-            path=path,
+            place=row.place,
             written_as=self.identity.present(subject),
             key=row.get("key", "") if kind.repeats else "",
             post=post,
@@ -168,8 +163,7 @@ class EntryReader:
             row=data,
             references=data.get("sources", ()),
             record=record,
-            file=record.file,
-            path=record.path,
+            place=data.place,
             written_as=f"{as_source}+{as_target}",
             key=data.get("key", ""),
             note=data.get("note", ""),
@@ -196,7 +190,7 @@ class EntryReader:
                 person = pair[index]
             else:
                 continue
-            made = self._made(kind.id, person, principal, data, record, record.path, person)
+            made = self._made(kind.id, person, principal, data, record, person)
             if made is not None:
                 key = "-".join(sorted(name for name in pair if name != person)) + (f"-{made.key}" if made.key else "")
                 yield replace(made, key=key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,17 +11,6 @@ from tracktwo.loaders.assembling.claims import ClaimMaker, merged
 from tracktwo.loaders.assembling.identity import Identity
 from tracktwo.loaders.reading.records import Record
 from tracktwo.schema.model import NodeType, Schema
-
-
-def composed(value: Any) -> Any:
-    """The same value with every text in NFC, so that one name is one text however it was typed."""
-    if isinstance(value, str):
-        return value if value.isascii() else unicodedata.normalize("NFC", value)
-    if isinstance(value, dict):
-        return {composed(key): composed(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [composed(item) for item in value]
-    return value
 
 
 def source_of(record: Record, identity: Identity) -> Source:

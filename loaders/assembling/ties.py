@@ -30,8 +30,11 @@ class Drawn:
     entries: tuple[Entry, ...]
 
 
-def _order(entry: Entry) -> tuple[str, str, str, str]:
-    return entry.record.id, entry.written_as, str(sorted(entry.row.items(), key=str)), str(entry.key)
+def _order(entry: Entry) -> tuple[str, str, bool, tuple[int, int], str, str]:
+    """Rows of a table first, then as the record has them; never by the name of a file."""
+    is_own = entry.place.file == entry.record.data.place.file
+    content = str(sorted(entry.row.items(), key=str))
+    return entry.record.id, entry.written_as, is_own, entry.place[1:3], content, str(entry.key)
 
 
 def grouped(entries: Iterable[Entry], schema: Schema, report: Report) -> dict[str, tuple[Entry, ...]]:
@@ -61,7 +64,7 @@ def grouped(entries: Iterable[Entry], schema: Schema, report: Report) -> dict[st
         kind = schema.tie_kinds[found[0].kind]
         # A mandate follows from an entry of another kind, where a missing `key` is told.
         if len(found) > 1 and kind.repeats and kind.tie_class != "mandate":
-            for entry in sorted(found, key=lambda one: (one.file, str(one.path)))[1:]:
+            for entry in sorted(found, key=lambda one: one.place)[1:]:
                 message = f"another entry has the same ends ({name}); join them, or give each a `key`"
                 report(entry, "key-needed", message)
     return {name: tuple(sorted(made[name], key=_order)) for name in sorted(made)}

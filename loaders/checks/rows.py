@@ -13,11 +13,12 @@ from tracktwo.graph.evidence.independence import Library
 from tracktwo.graph.names.folding import folded_body
 from tracktwo.graph.spells import node_readings, possible_days
 from tracktwo.graph.values import Node, Source
-from tracktwo.loaders.assembling.entries import Entry, Place
+from tracktwo.loaders.assembling.entries import Entry
 from tracktwo.loaders.assembling.identity import Identity
 from tracktwo.loaders.assembling.ties import Drawn
 from tracktwo.loaders.checks.findings import Findings
 from tracktwo.loaders.reading.records import Record
+from tracktwo.loaders.reading.shapes import Shape
 from tracktwo.schema.dates import MIN_DAY, iso, parse_date
 from tracktwo.schema.model import Schema
 
@@ -38,7 +39,7 @@ def check_repeats(records: Iterable[Record], sources: Mapping[str, Source], find
             step = sources[step].repeats
         if step == record.id:
             message = f"{record.id!r} repeats itself: {' -> '.join([*seen, step])}"
-            findings.at_path(record.file, (*record.path, "repeats"), "repeats-cycle", message)
+            findings.at(record.data.at("repeats"), "repeats-cycle", message)
 
 
 def check_addresses(records: Iterable[Record], findings: Findings) -> None:
@@ -49,21 +50,20 @@ def check_addresses(records: Iterable[Record], findings: Findings) -> None:
         known = first.setdefault(_SAME_PAGE.sub("", address).rstrip("/"), record.id) if address else record.id
         if known != record.id:
             message = f"{known!r} has the same address: one page is one source"
-            findings.at_path(record.file, (*record.path, "url"), "same-address", message)
+            findings.at(record.data.at("url"), "same-address", message)
 
 
-def _references(value: Any, path: Place) -> Iterator[tuple[Mapping[str, Any], Place]]:
-    """Every source reference inside a record's data, with a path that stands in the file or begins one that does."""
+def _references(value: Any) -> Iterator[Shape]:
+    """Every source reference inside a record's data."""
     if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _references(item, (*path, index))
-    elif isinstance(value, dict):
-        here = value.get("_path", path)
+        for item in value:
+            yield from _references(item)
+    elif isinstance(value, Shape):
         if "source" in value:
-            yield value, path
+            yield value
         for name, item in value.items():
-            if name not in ("_path", "by") and isinstance(item, (list, dict)):
-                yield from _references(item, (*here, name))
+            if name != "by":
+                yield from _references(item)
 
 
 def check_words(records: Iterable[Record], findings: Findings) -> None:
@@ -71,10 +71,10 @@ def check_words(records: Iterable[Record], findings: Findings) -> None:
     for record in records:
         if record.kind in ("judgements", "sources"):
             continue
-        for reference, path in _references(record.data, record.path):
+        for reference in _references(record.data):
             if reference.get("by") and reference.get("says") != "denies":
                 message = f"`by` stands beside {reference['source']!r} without `says: denies`"
-                findings.at_path(record.file, path, "by-without-denies", message)
+                findings.at(reference.place, "by-without-denies", message)
 
 
 def check_publishers(entries: Iterable[Entry], library: Library, identity: Identity, findings: Findings) -> None:
@@ -122,15 +122,11 @@ def check_attendance(
         if counting and not any(library.sources[source].published for source in counting):
             undated.setdefault((meeting.id, frozenset(counting)), []).append(one.entries[0])
     for (name, sources), entries in sorted(undated.items(), key=lambda item: (item[0][0], sorted(item[0][1]))):
-        entry = min(entries, key=lambda found: (found.file, _sortable(found.path)))
+        entry = min(entries, key=lambda found: found.place)
         people = "1 attendance" if len(entries) == 1 else f"{len(entries)} attendances"
         pages = ", ".join(sorted(sources))
         message = f"{people} at {name!r} on undated pages alone ({pages}): a page printed before would not show it"
         findings.at_entry(entry, "attended-undated", message, severity="warning")
-
-
-def _sortable(path: Place) -> list[tuple[int, str]]:
-    return [(step, "") if isinstance(step, int) else (-1, step) for step in path]
 
 
 def _check_published(
@@ -165,8 +161,7 @@ def check_variants(records: Sequence[Record], entries: Iterable[Entry], identity
         for index, name in enumerate(record.data.get("also", ())):
             if isinstance(name, str) and printed.get((identity.answers(record.id), folded_body(name))) == {True}:
                 message = f"{name!r} is printed only where the identification is ours; leave it in `printed`"
-                path = (*record.path, "also", index)
-                findings.at_path(record.file, path, "variant-identified", message, severity="warning")
+                findings.at(record.data.at("also", index), "variant-identified", message, severity="warning")
 
 
 def check_contacts(

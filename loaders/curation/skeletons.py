@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 
-from tracktwo.loaders.reading.record_folder import RecordSet
+from tracktwo.loaders.reading.record_set import RecordSet
 from tracktwo.schema.model import Attribute, NodeType, Schema, TieKind
 
 USUAL: Mapping[str, tuple[str, ...]] = {

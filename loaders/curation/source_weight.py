@@ -14,7 +14,8 @@ from typing import Any
 from tracktwo.graph.grades import Grade
 from tracktwo.graph.values import Claim, Graph, Source, Tie
 from tracktwo.loaders.assemble import assemble
-from tracktwo.loaders.reading.record_folder import RecordSet
+from tracktwo.loaders.reading.record_set import RecordSet
+from tracktwo.loaders.reading.shapes import Shape
 from tracktwo.schema.model import Schema
 
 
@@ -98,8 +99,8 @@ def without(recordset: RecordSet, dropped: set[str]) -> RecordSet:
     return replace(recordset, records=records)
 
 
-def _kept(data: Mapping[str, Any], dropped: set[str]) -> dict[str, Any]:
-    made: dict[str, Any] = {}
+def _kept(data: Shape, dropped: set[str]) -> Shape:
+    made = Shape(data.place, data.written)
     for field, value in data.items():
         if not isinstance(value, list):
             made[field] = value
@@ -115,9 +116,9 @@ def _is_dropped(item: Any, dropped: set[str]) -> bool:
 
 def _item(item: Any, dropped: set[str]) -> Any:
     """The item without these references; None when it had some and has none left."""
-    if not isinstance(item, dict) or not isinstance(item.get("sources"), list):
+    if not isinstance(item, Shape) or not isinstance(item.get("sources"), list):
         return item
     kept = [reference for reference in item["sources"] if not _is_dropped(reference, dropped)]
     if len(kept) == len(item["sources"]):
         return item
-    return {**item, "sources": kept} if kept else None
+    return Shape(item.place, item.written, {**item, "sources": kept}) if kept else None

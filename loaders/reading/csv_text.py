@@ -16,15 +16,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
-from typing import Any
 
 from tracktwo.graph.names.nearest import closest
 from tracktwo.loaders.reading.problems import Problem
 from tracktwo.loaders.reading.yaml_text import Unreadable, refuse
 from tracktwo.schema.model import Attribute, NodeType, Schema
+from tracktwo.schema.written import Position, WrittenMap
 
-LINE = "@line"
-_MANY = ("sources", "source", "actors")
+_CELL = re.compile(r'"(?:[^"]|"")*"?[^,\r\n]*|[^,\r\n]*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +37,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """One line: its number, the owner's record list and id for rows, and the fields as YAML would give them."""
+    """One line: the owner's record list and id for rows, and the fields as YAML would give them, with their places."""
 
-    line: int
     record: str
     owner: str
-    values: dict[str, Any]
+    values: WrittenMap
 
 
 def table_of(file: str, schema: Schema) -> Table:
@@ -63,7 +61,8 @@ def read_csv(file: str, text: str, schema: Schema) -> Iterator[TableLine]:
     """The lines of a table in order. Raises Unreadable with every problem of form."""
     table = table_of(file, schema)
     problems: list[Problem] = []
-    stream = csv.reader(StringIO(text, newline=""), strict=True)
+    physical = StringIO(text, newline="").readlines()
+    stream = csv.reader(physical, strict=True)
     lines: list[TableLine] = []
     header: list[str] = []
     begin = 1
@@ -80,7 +79,9 @@ def read_csv(file: str, text: str, schema: Schema) -> Iterator[TableLine]:
                 message = f"{len(cells)} cells under {len(header)} columns"
                 problems.append(Problem(file, line, 1, "", "cells", message))
             else:
-                lines.append(_line(line, dict(zip(header, cells, strict=True)), columns, owner_columns, table))
+                places = _cell_places("".join(physical[line - 1 : stream.line_num]), line, len(header))
+                written = dict(zip(header, zip(cells, places, strict=True), strict=True))
+                lines.append(_line(line, written, columns, owner_columns, table))
     except csv.Error as problem:
         raise Unreadable(*problems, Problem(file, stream.line_num, 1, "", "csv", f"no CSV: {problem}")) from None
     if problems:
@@ -127,15 +128,32 @@ def _columns(
     return known, {name: record for name, record in owners.items() if name in header}
 
 
+def _cell_places(written: str, line: int, count: int) -> list[Position]:
+    """Where each cell of a line begins; a line may run over several of the file's when a cell is quoted."""
+    places: list[Position] = []
+    offset = 0
+    for _ in range(count):
+        begun = written.rfind("\n", 0, offset) + 1
+        places.append((line + written.count("\n", 0, offset), offset - begun + 1))
+        found = _CELL.match(written, offset)
+        offset = found.end() + 1 if found else len(written)
+    return places
+
+
 def _line(
-    line: int, cells: Mapping[str, str], columns: Mapping[str, Attribute], owners: Mapping[str, str], table: Table
+    line: int,
+    cells: Mapping[str, tuple[str, Position]],
+    columns: Mapping[str, Attribute],
+    owners: Mapping[str, str],
+    table: Table,
 ) -> TableLine:
-    values: dict[str, Any] = {}
+    values = WrittenMap((line, 1))
     owner, record = "", table.record
-    for name, cell in cells.items():
+    for name, (cell, place) in cells.items():
         written = cell.strip()
         if not written:
             continue
+        values.places[name] = (place, place)
         if name in owners:
             owner, record = written, owners[name]
         elif columns[name].many:
@@ -144,25 +162,4 @@ def _line(
             values[name] = {"true": True, "false": False}.get(written.lower(), written)
         else:
             values[name] = written
-    return TableLine(line, record, owner, values)
-
-
-def column_of(text: str, line: int, name: str) -> int:
-    """Where the cell under a column begins in its line, from 1; 1 when that cannot be told."""
-    physical = text.splitlines()
-    try:
-        header = [cell.strip() for cell in next(csv.reader(physical))]
-        wanted = header.index(name)
-    except (StopIteration, ValueError, csv.Error):
-        return 1
-    if line > len(physical):
-        return 1
-    quoted, seen = False, 0
-    for offset, sign in enumerate(physical[line - 1]):
-        if seen == wanted:
-            return offset + 1
-        if sign == '"':
-            quoted = not quoted
-        elif sign == "," and not quoted:
-            seen += 1
-    return 1
+    return TableLine(record, owner, values)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tracktwo.graph.names.nearest import closest
+from tracktwo.loaders.reading.problems import Place
 from tracktwo.loaders.reading.records import Record
 from tracktwo.loaders.reading.shapes import CITED, JUDGED, JUDGEMENT, POST
 from tracktwo.schema.model import Schema
@@ -20,11 +21,10 @@ _LOOKS_LIKE_ID = re.compile(rb"(?:\bid:[ \t]*[\"']?|^)([a-z0-9-]{2,100})(?=[\"',
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where an id is defined: the kind of thing, the record's file and the path in it."""
+    """Where an id is defined, and the kind of thing it stands for."""
 
     type: str
-    file: str
-    path: tuple[str | int, ...]
+    place: Place
 
 
 @dataclass
@@ -48,11 +48,11 @@ class KnownIds:
         for record in records:
             if record.kind == "contacts":
                 continue
-            self._define(record.id, Home(types[record.kind], record.file, (*record.path, "id")))
+            self._define(record.id, Home(types[record.kind], record.data.at("id")))
             for post in record.data.get("posts", ()):
-                self._define(post["id"], Home("post", record.file, (*post["_path"], "id")))
+                self._define(post["id"], Home("post", post.at("id")))
             for index, old in enumerate(record.data.get("former_ids", ())):
-                former.append((old, Home(types[record.kind], record.file, (*record.path, "former_ids", index))))
+                former.append((old, Home(types[record.kind], record.data.at("former_ids", index))))
             if record.kind == "sources" and record.data.get("seen") is False:
                 self.unseen.add(record.id)
             if record.kind == "judgements" and "same" in record.data:
@@ -65,7 +65,7 @@ class KnownIds:
                 if reserved not in self.homes:
                     self.reserved.append((reserved, judgement))
                 if kept is not None:
-                    self.homes.setdefault(reserved, Home(kept.type, judgement.file, (*judgement.path, "same")))
+                    self.homes.setdefault(reserved, Home(kept.type, judgement.data.at("same")))
 
     def guess(self, content: bytes) -> None:
         """Take what looks like an id from a file that cannot be read, so that it is not missed everywhere else."""

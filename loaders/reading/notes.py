@@ -1,53 +1,55 @@
-"""Problems of one file while it is read: noted by path, given their places at the end in one pass."""
+"""What one file's reading leaves: its problems, and the ids that it names, each with its place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracktwo.graph.names.nearest import closest
-from tracktwo.loaders.reading.positions import Path, Places
-from tracktwo.loaders.reading.problems import Problem, more_problems
+from tracktwo.loaders.reading.problems import Place, Problem, more_problems
+from tracktwo.schema.written import Position, position
+
+if TYPE_CHECKING:
+    from tracktwo.loaders.reading.shapes import Shape
 
 MOST_PER_FILE = 500
 """Later problems of one file are only counted, so that junk cannot fill the memory."""
 _MOST_SUGGESTIONS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A problem whose place is still a path; `key` points at the field's name instead of its value."""
-
-    path: Path
-    rule: str
-    message: str
-    suggestion: str
-    severity: str
-    key: bool
-    field: str
-
-
 @dataclass(slots=True)
 class Notes:
-    """What one file's reading leaves: notes, and the ids it names, grouped by the node types they may be.
+    """Problems found so far, and the uses of ids, grouped by what they may be the id of.
 
-    `unknown` is filled for a second reading only, when some of those ids turned out not to exist; it answers with the
-    message and the suggestion.
+    `written` is what is read, `path` leads from its top to where the reading is.
     """
 
     file: str
+    written: Any = None
     path: list[str | int] = field(default_factory=list)
-    found: list[Note] = field(default_factory=list)
+    found: list[Problem] = field(default_factory=list)
     left_out: int = 0
-    first_left_out: Path = ()
-    uses: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
-    unknown: Callable[[tuple[str, ...], str], tuple[str, str, str] | None] | None = None
+    first_left_out: Position = (1, 1)
+    uses: dict[tuple[str, ...], dict[str, list[Place]]] = field(default_factory=dict)
     suggested: int = 0
-    has_decimals: bool = False
-    """Whether a number with a fraction stood where text is expected."""
-    stating: list[dict[str, Any]] = field(default_factory=list)
+    doubtful: set[Position] = field(default_factory=set)
+    """Places of values that are named as unclear already; nothing more is said of them."""
+    stating: list[Shape] = field(default_factory=list)
     """References of the record at hand that state its own attributes."""
+
+    def here(self, *at: str | int, key: bool = False) -> Place:
+        """Where the reading is, or `at` below it; `key` means a field's name instead of its value."""
+        path = (*self.path, *at)
+        line, column = position(self.written, path, key=key)
+        for step in reversed(path):
+            if step.__class__ is str:
+                return Place(self.file, line, column, str(step))
+        return Place(self.file, line, column, "")
+
+    def use(self, targets: tuple[str, ...], name: str) -> None:
+        """Note that the id of one of the targets stands here; whether it exists is known when everything is read."""
+        self.uses.setdefault(targets, {}).setdefault(name, []).append(self.here())
 
     def add(
         self,
@@ -61,29 +63,26 @@ class Notes:
         severity: str = "error",
         key: bool = False,
     ) -> None:
-        """Note a problem at the present path (and `at` below it); `among` are valid values for a suggestion."""
-        path = tuple(self.path) if at is None else (*self.path, at)
-        if len(self.found) >= MOST_PER_FILE:
-            self.first_left_out = path if not self.left_out else self.first_left_out
-            self.left_out += 1
-            return
+        """Note a problem where the reading is (and `at` below it); `among` are valid values for a suggestion."""
+        place = self.here(key=key) if at is None else self.here(at, key=key)
         if among and not suggestion and self.suggested < _MOST_SUGGESTIONS:
             self.suggested += 1
             suggestion = closest(text, among)
-        name = next((step for step in reversed(path) if isinstance(step, str) and not step.startswith("@")), "")
-        self.found.append(Note(path, rule, message, suggestion, severity, key, name))
+        self.add_at(place, rule, message, suggestion=suggestion, severity=severity)
 
-    def problems(self, places: Callable[[list[Path]], Places]) -> list[Problem]:
-        """All of them with their places; `places` is asked once, and only when there are any."""
-        if not self.found:
-            return []
-        where = places([*(note.path for note in self.found), self.first_left_out])
-        made: list[Problem] = []
-        for note in self.found:
-            line, column = where.of(note.path, key=note.key)
-            made.append(
-                Problem(self.file, line, column, note.field, note.rule, note.message, note.suggestion, note.severity)
-            )
-        if self.left_out:
-            made.append(more_problems(self.file, self.left_out, where.of(self.first_left_out)))
-        return made
+    def add_at(self, place: Place, rule: str, message: str, *, suggestion: str = "", severity: str = "error") -> None:
+        """Note a problem at a place of this file."""
+        spot = place.line, place.column
+        if spot in self.doubtful:
+            return
+        if len(self.found) >= MOST_PER_FILE:
+            self.first_left_out = spot if not self.left_out else self.first_left_out
+            self.left_out += 1
+            return
+        self.found.append(Problem(*place, rule, message, suggestion, severity))
+
+    def problems(self) -> list[Problem]:
+        """All of them."""
+        if not self.left_out:
+            return self.found
+        return [*self.found, more_problems(self.file, self.left_out, self.first_left_out)]

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracktwo.errors import InvalidRecords
 
 SEVERITIES = ("error", "warning", "note")
+
+
+class Place(NamedTuple):
+    """Where something is written: line and column count from 1, `field` is the nearest field's name above, or ""."""
+
+    file: str
+    line: int
+    column: int
+    field: str
 
 
 @dataclass(frozen=True, slots=True)

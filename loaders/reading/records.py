@@ -25,14 +25,11 @@ from tracktwo.schema.model import Schema
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One validated record: `kind` is its top-level list ("people"), `file` is relative to the folder, `path` its place
-    in the file."""
+    """One validated record: `kind` is its top-level list ("people"); `data` knows where it stands."""
 
     kind: str
     id: str
-    data: dict[str, Any]
-    file: str
-    path: tuple[str | int, ...] = ()
+    data: Shape
 
 
 class RecordReader:
@@ -77,12 +74,13 @@ class RecordReader:
         if not mapping(written, notes, f"a record of {kind}"):
             return None
         handlers = self.handlers[kind]
-        data: Shape = {}
         notes.stating = []
+        cited: Shape | None = None
         if "sources" in handlers and "sources" in written:
-            data = fields({"sources": written["sources"]}, handlers, notes)
-            notes.stating = [found for found in data.get("sources", ()) if found.get("says", "states") == "states"]
-        data.update(fields(written, handlers, notes, skip="sources"))
+            cited = fields({"sources": written["sources"]}, handlers, notes)
+            notes.stating = [found for found in cited.get("sources", ()) if found.get("says", "states") == "states"]
+        data = fields(written, handlers, notes, skip="sources")
+        data.update(cited or {})
         for field in self.required[kind]:
             if field not in written:
                 rule = "unsourced" if field == "sources" else "missing"
@@ -99,7 +97,7 @@ class RecordReader:
         self._dates(data, notes)
         if "id" not in data:
             return None
-        return Record(kind, data["id"], data, notes.file, tuple(notes.path))
+        return Record(kind, data["id"], data)
 
     def _dates(self, data: Shape, notes: Notes) -> None:
         if "date" in data and "within" in data:
@@ -122,7 +120,7 @@ class RecordReader:
                 notes.add("between", "a contact is between two people", at="between")
             return None
         name = "+".join(sorted(pair)) + (f":{data['key']}" if "key" in data else "")
-        return Record("contacts", name, data, notes.file, tuple(notes.path))
+        return Record("contacts", name, data)
 
     def _judgement(self, written: Mapping[str, Any], data: Shape, notes: Notes) -> None:
         verdicts = [verdict for verdict in VERDICTS if verdict in written]

@@ -45,10 +45,7 @@ def text(value: Any, notes: Notes) -> str | None:
             notes.add("control-character", "holds a control character")
             return None
         return stripped
-    if value.__class__ is int:
-        return str(value)
-    if value.__class__ is float:
-        notes.has_decimals = True
+    if value.__class__ is int or value.__class__ is float:
         return str(value)
     if value is None:
         notes.add("empty", "is empty; leave the field out (absent means not stated)")
@@ -182,17 +179,9 @@ def reference(targets: tuple[str, ...]) -> Handler:
     """The id of something; that it exists is checked when everything is read."""
 
     def handle(value: Any, notes: Notes) -> str | None:
-        if value.__class__ is str:
-            used = notes.uses.get(targets)
-            if used is not None and value in used and notes.unknown is None:
-                return str(value)
         found = identifier(value, notes)
-        if found is None:
-            return None
-        notes.uses.setdefault(targets, set()).add(found)
-        if notes.unknown is not None and (wrong := notes.unknown(targets, found)):
-            rule, message, suggestion = wrong
-            notes.add(rule, message, suggestion=suggestion)
+        if found is not None:
+            notes.use(targets, found)
         return found
 
     return handle

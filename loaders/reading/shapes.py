@@ -1,4 +1,4 @@
-"""The schema as checks: a written record -> the normalised shapes that `loaders.reading.record_folder` describes.
+"""The schema as checks: a written record -> the normalised shapes that `loaders.reading.record_set` describes.
 
 Built once per reading; every field becomes one handler, so that a record costs a few look-ups and calls.
 """
@@ -9,22 +9,40 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracktwo.loaders.reading.notes import Notes
+from tracktwo.loaders.reading.problems import Place
 from tracktwo.loaders.reading.scalars import Handler, described, flag, handler_of, identifier, many, reference, text
 from tracktwo.schema.dates import parse_date
 from tracktwo.schema.model import Attribute, NodeType, Schema, TieKind, WrittenIn
+from tracktwo.schema.written import position
 
 CITED = ("cited source",)
 POST = ("post",)
 JUDGED = ("judged id",)
 JUDGEMENT = ("judgement",)
 VERDICTS = ("same", "apart", "unsure")
-Shape = dict[str, Any]
 
 
-def fields(value: Mapping[Any, Any], handlers: Mapping[str, Handler], notes: Notes, *, skip: str = "") -> Shape:
+class Shape(dict[str, Any]):
+    """The checked fields of one written thing, and where it stands; fields that are not stated are absent."""
+
+    __slots__ = ("place", "written")
+
+    def __init__(self, place: Place, written: Any, fields: Mapping[str, Any] | None = None) -> None:
+        super().__init__(fields or ())
+        self.place = place
+        self.written = written
+
+    def at(self, *path: str | int) -> Place:
+        """Where a field stands, or what lies below it; the whole where that is not written."""
+        line, column = position(self.written, path)
+        names = [step for step in path if isinstance(step, str)]
+        return Place(self.place.file, line, column, names[-1] if names else self.place.field)
+
+
+def fields(value: Mapping[str, Any], handlers: Mapping[str, Handler], notes: Notes, *, skip: str = "") -> Shape:
     """Every field of a map but `skip` through its handler; unknown ones are noted with the nearest known."""
     path = notes.path
-    made: Shape = {}
+    made = Shape(notes.here(), value)
     for key, written in value.items():
         handler = handlers.get(key)
         if handler is None:
@@ -40,11 +58,9 @@ def fields(value: Mapping[Any, Any], handlers: Mapping[str, Handler], notes: Not
     return made
 
 
-def unknown_field(key: object, known: Mapping[str, object], notes: Notes) -> None:
+def unknown_field(key: str, known: Mapping[str, object], notes: Notes) -> None:
     """Note a field that is not known here."""
-    if not isinstance(key, str):
-        notes.add("key", f"{described(key)} where the name of a field is expected", at=str(key), key=True)
-    elif key == "<<":
+    if key == "<<":
         notes.add("merge-key", "merge keys are not read; write the fields out", at=key, key=True)
     else:
         notes.add("unknown-field", f"there is no field {key[:80]!r} here", at=key, among=known, text=key, key=True)
@@ -52,14 +68,14 @@ def unknown_field(key: object, known: Mapping[str, object], notes: Notes) -> Non
 
 def mapping(value: Any, notes: Notes, what: str) -> bool:
     """Whether the value is a map; noted when not."""
-    if value.__class__ is dict:
+    if isinstance(value, dict):
         return True
     shown = repr(value[:80]) if isinstance(value, str) else described(value)
     notes.add("shape", f"{shown} where {what} is expected")
     return False
 
 
-def ordered(row: Shape, notes: Notes) -> None:
+def ordered(row: Mapping[str, Any], notes: Notes) -> None:
     """Note a spell that ends before it begins."""
     begin, end = row.get("from"), row.get("to")
     if begin.__class__ is str and end.__class__ is str and parse_date(end).latest < parse_date(begin).earliest:
@@ -80,7 +96,7 @@ class References:
 
     def __call__(self, value: Any, notes: Notes) -> list[Shape] | None:
         """The list, at least one reference, no source twice."""
-        if value.__class__ is not list:
+        if not isinstance(value, list):
             shown = f"; write [{value}]" if isinstance(value, str) else ""
             notes.add("shape", f"a list of sources is expected{shown}")
             return None
@@ -95,7 +111,7 @@ class References:
             if item.__class__ is str:
                 found = self.source(item, notes)
                 if found is not None:
-                    made.append({"source": found})
+                    made.append(Shape(notes.here(), None, {"source": found}))
             else:
                 found = self._written_out(item, notes, made)
             if found is not None:
@@ -131,10 +147,10 @@ class Stated:
     def __call__(self, value: Any, notes: Notes) -> list[Shape]:
         """The values in the order written."""
         made: list[Shape] = []
-        if value.__class__ is not list:
+        if not isinstance(value, list):
             self._one(value, notes, made)
             return made
-        plain = sum(1 for item in value if item.__class__ is not dict)
+        plain = sum(1 for item in value if not isinstance(item, dict))
         if plain and not self.attribute.many:
             notes.add("several-values", "several values need their sources: - {value: ..., sources: [...]}")
             return made
@@ -145,13 +161,14 @@ class Stated:
         return made
 
     def _one(self, value: Any, notes: Notes, made: list[Shape]) -> None:
-        if value.__class__ is not dict:
+        if not isinstance(value, dict):
             found = self.one(value, notes)
             if found is not None:
-                made.append({"value": found, "sources": notes.stating, "label": False, "note": ""})
+                stated = {"value": found, "sources": notes.stating, "label": False, "note": ""}
+                made.append(Shape(notes.here(), value, stated))
             return
         written = value.get("value")
-        if written.__class__ is list and self.attribute.many:
+        if isinstance(written, list) and self.attribute.many:
             handlers = {**self.handlers, "value": many(self.one)}
         else:
             handlers = self.handlers
@@ -163,17 +180,11 @@ class Stated:
             notes.add(
                 "unsourced", "a value written out needs `sources` (or `label: true` where the project itself sorts)"
             )
-        found = shape.get("value", shape.get("claimed"))
+        found, sources = shape.get("value", shape.get("claimed")), shape.get("sources", [])
         for single in found if isinstance(found, list) else [found]:
             if single is not None:
-                made.append(
-                    {
-                        "value": single,
-                        "sources": shape.get("sources", []),
-                        "label": label,
-                        "note": shape.get("note", ""),
-                    }
-                )
+                stated = {"value": single, "sources": sources, "label": label, "note": shape.get("note", "")}
+                made.append(Shape(shape.place, value, stated))
 
 
 class Rows:
@@ -196,13 +207,13 @@ class Rows:
     def __call__(self, value: Any, notes: Notes) -> list[Shape]:
         """One flat row for each actor."""
         made: list[Shape] = []
-        if value.__class__ is not list:
+        if not isinstance(value, list):
             notes.add("shape", "a list of rows is expected: - {actor: ..., sources: [...]}")
             return made
         path = notes.path
         for index, item in enumerate(value):
             path.append(index)
-            if item.__class__ is dict:
+            if isinstance(item, dict):
                 self.row(item, notes, made)
             elif isinstance(item, str):
                 word = "organisation" if self.is_office else "actor"
@@ -215,7 +226,7 @@ class Rows:
             path.pop()
         return made
 
-    def row(self, item: Shape, notes: Notes, made: list[Shape]) -> None:
+    def row(self, item: Mapping[str, Any], notes: Notes, made: list[Shape]) -> None:
         """Check one row and add what it stands for."""
         shape = fields(item, self.handlers, notes)
         ordered(shape, notes)
@@ -226,26 +237,25 @@ class Rows:
                 "missing", "a row names one `actor`, or several `actors`" + (", not both" if "actor" in item else "")
             )
         actors = shape.pop("actors", None)
-        place = tuple(notes.path)
         if actors is None:
             if "sources" not in item:
                 notes.add(
                     "unsourced", f"{self._named(shape)} has no `sources`; a statement without a source is refused"
                 )
             if "sources" in shape and ("actor" in shape or self.is_office):
-                made.append({**shape, "_path": place})
+                made.append(shape)
             return
-        for index, one in actors:
+        for one in actors:
             if "sources" not in item and "sources" not in one:
                 notes.add("unsourced", f"{self._named(one)} has no `sources`; a statement without a source is refused")
             elif "sources" in shape or "sources" in one:
-                made.append({**shape, **one, "_path": (*place, "actors", index)})
+                made.append(Shape(one.place, item, {**shape, **one}))
 
     def _named(self, shape: Shape) -> str:
         named = shape.get("actor") or shape.get("post") or shape.get("organisation")
         return repr(named) if named else "the row"
 
-    def _office(self, item: Shape, notes: Notes) -> None:
+    def _office(self, item: Mapping[str, Any], notes: Notes) -> None:
         if "post" in item and "organisation" in item:
             notes.add(
                 "office", "a post names its organisation already; leave `organisation` out", at="organisation", key=True
@@ -253,26 +263,26 @@ class Rows:
         elif "post" not in item and "organisation" not in item:
             notes.add("missing", "an office names a `post`, or an `organisation` and a `role`")
 
-    def _actors(self, value: Any, notes: Notes) -> list[tuple[int, Shape]] | None:
+    def _actors(self, value: Any, notes: Notes) -> list[Shape] | None:
         if not isinstance(value, list) or not value:
             notes.add("shape", "a list of actors is expected: [one, another]")
             return None
-        made: list[tuple[int, Shape]] = []
+        made: list[Shape] = []
         for index, item in enumerate(value):
             notes.path.append(index)
-            if item.__class__ is dict:
+            if isinstance(item, dict):
                 shape = fields(item, self.overrides, notes)
                 if "actor" not in item:
                     notes.add("missing", "`actor` is missing")
                 elif "actor" in shape:
-                    made.append((index, shape))
+                    made.append(shape)
             elif (found := self.actor(item, notes)) is not None:
-                made.append((index, {"actor": found}))
+                made.append(Shape(notes.here(), None, {"actor": found}))
             notes.path.pop()
         seen: set[str] = set()
-        for index, shape in made:
+        for shape in made:
             if shape["actor"] in seen and len(shape) == 1:
-                notes.add("twice", f"{shape['actor']!r} stands twice in one group", at=index)
+                notes.add_at(shape.place, "twice", f"{shape['actor']!r} stands twice in one group")
             seen.add(shape["actor"])
         return made
 
@@ -308,14 +318,14 @@ class Parts:
                 if self.sourced and "sources" not in item:
                     notes.add("unsourced", "a claimed number has no `sources`; a statement without a source is refused")
                 elif all(field in shape for field in self.required):
-                    made.append({**shape, "_path": tuple(notes.path)})
+                    made.append(shape)
             notes.path.pop()
         return made
 
-    def _by_country(self, value: Any, notes: Notes) -> Shape | None:
+    def _by_country(self, value: Any, notes: Notes) -> dict[str, str] | None:
         if not mapping(value, notes, "a map of countries and numbers"):
             return None
-        made: Shape = {}
+        made: dict[str, str] = {}
         for key, number in value.items():
             notes.path.append(key)
             country, good = self.country(key, notes), self.number(number, notes)

@@ -132,11 +132,14 @@ def read_example(held: Mapping[str, Any] | None) -> Example | None:
 
 def read_query(description: Traversable | Path, topic: str, origin: str) -> CatalogueQuery:
     """A question from its description and the Cypher file of the same stem; raises InvalidSchema naming the file."""
-    import yaml
+    from tracktwo.schema.yaml_values import Broken, read_values
 
     stem = description.name.removesuffix(".yaml")
     try:
-        held = yaml.safe_load(description.read_text(encoding="utf-8"))
+        written = read_values(description.read_text(encoding="utf-8"))
+        if written.doubts:
+            raise ValueError(written.doubts[0].message)
+        held = written.value
         cypher = (
             (files("tracktwo.queries") / "catalogue" / topic / f"{stem}.cypher")
             if origin == "bundled"
@@ -155,7 +158,7 @@ def read_query(description: Traversable | Path, topic: str, origin: str) -> Cata
             origin=origin,
             example=read_example(held.get("example")),
         )
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, Broken, KeyError, TypeError, AttributeError) as error:
         raise InvalidSchema(
             f"{description}: not a description of a question ({error})",
             hint="it needs id, title, question, columns, and a .cypher file of the same name beside it",

@@ -27,7 +27,8 @@ from tracktwo.loaders.curation.gap_lists import unplaced_people
 from tracktwo.loaders.curation.occasion_pairs import occasions
 from tracktwo.loaders.loading import BUNDLED
 from tracktwo.loaders.reading.problems import Problem
-from tracktwo.loaders.reading.record_folder import RecordSet, read_folder
+from tracktwo.loaders.reading.record_folder import read_folder
+from tracktwo.loaders.reading.record_set import RecordSet
 from tracktwo.queries.cypher.catalogue import NAMED, read_catalogue
 from tracktwo.schema.dates import parse_date
 from tracktwo.schema.reading import load_schema

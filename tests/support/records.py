@@ -10,7 +10,8 @@ import pytest
 from tracktwo.graph.values import Graph
 from tracktwo.loaders.loading import read_and_assemble
 from tracktwo.loaders.reading.problems import Problem
-from tracktwo.loaders.reading.record_folder import RecordSet, read_folder
+from tracktwo.loaders.reading.record_folder import read_folder
+from tracktwo.loaders.reading.record_set import RecordSet
 from tracktwo.schema.reading import load_schema
 
 Assembled = tuple[Graph, list[Problem]]

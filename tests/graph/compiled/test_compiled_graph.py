@@ -9,7 +9,7 @@ from typing import Any
 
 from tracktwo.graph.compiled.names_table import BARE_NAME, ID, LOOSE_NAME, NAME, PRINTED
 
-HEAVY = "yaml ryaml neo4j networkx rdflib numpy scipy pandas pyvis jinja2 click rich arcadedb".split()  # noqa: SIM905
+HEAVY = "yaml neo4j networkx rdflib numpy scipy pandas pyvis jinja2 click rich arcadedb".split()  # noqa: SIM905
 
 
 def test_look_ups_and_paths_import_nothing_heavy() -> None:

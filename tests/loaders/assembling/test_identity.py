@@ -8,8 +8,9 @@ import pytest
 
 from tracktwo.graph.values import Graph
 from tracktwo.loaders.assembling.identity import judgement_of
-from tracktwo.loaders.reading.problems import Problem
+from tracktwo.loaders.reading.problems import Place, Problem
 from tracktwo.loaders.reading.records import Record
+from tracktwo.loaders.reading.shapes import Shape
 
 Invented = Callable[..., tuple[Graph, list[Problem]]]
 
@@ -91,5 +92,5 @@ def test_a_former_id_resolves_and_is_no_judgement(invented: Invented) -> None:
 
 
 def test_ids_of_a_judgement_are_sorted() -> None:
-    record = Record("judgements", "j-1", {"same": ["b", "a"], "keep": "a"}, "f")
+    record = Record("judgements", "j-1", Shape(Place("f", 1, 1, ""), None, {"same": ["b", "a"], "keep": "a"}))
     assert judgement_of(record).ids == ("a", "b")

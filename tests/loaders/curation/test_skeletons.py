@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tracktwo.loaders.curation.skeletons import page, quoted, skeleton, taken_ids
-from tracktwo.loaders.reading.record_folder import RecordSet, read_folder
+from tracktwo.loaders.reading.record_folder import read_folder
+from tracktwo.loaders.reading.record_set import RecordSet
 from tracktwo.loaders.reading.yaml_text import read_yaml
 from tracktwo.schema.reading import load_schema
 

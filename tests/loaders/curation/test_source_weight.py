@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tracktwo.loaders.assemble import assemble
 from tracktwo.loaders.curation.source_weight import Change, changes_without, copies_of, source_loads, without
-from tracktwo.loaders.reading.record_folder import RecordSet, read_folder
+from tracktwo.loaders.reading.record_folder import read_folder
+from tracktwo.loaders.reading.record_set import RecordSet
 from tracktwo.schema.reading import load_schema
 
 MEETINGS = """

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tracktwo.loaders.reading.csv_text import column_of
-
 
 def test_rows_of_a_table_join_their_record(read) -> None:
     table = (
@@ -23,8 +21,8 @@ def test_rows_of_a_table_join_their_record(read) -> None:
         {"source": "nation-2016", "basis": "inferred", "locator": "p. 2"},
     ]
     assert (first["printed"], first["role"]) == ("Institute, Jinnah", "speaker")
-    assert set(second) == {"actor", "sources", "_path", "_file"}
-    assert found.position(meeting, second["_path"], second["_file"]) == (4, 1)
+    assert set(second) == {"actor", "sources"}
+    assert second.place == ("lists/participants-bangkok.csv", 4, 1, "")
 
 
 def test_records_and_offices_as_tables(read) -> None:
@@ -74,7 +72,11 @@ def test_each_fault_of_a_table_has_its_place(
     ]
 
 
-def test_a_cell_is_found_behind_quoted_commas() -> None:
-    assert column_of('a,b,c\n"x, y",z,w\n', 2, "b") == 8
-    assert column_of("a,b\n1,2\n", 2, "nowhere") == 1
-    assert column_of("", 2, "a") == 1
+def test_a_cell_is_found_behind_quoted_commas_and_breaks(read) -> None:
+    table = 'meeting,printed,actor,sources,basis\nchaophraya-18,"x, ""y""\nz",nobody-here,dawn-2016,nonsense\n'
+    problems = read({"participants.csv": table}).problems
+    # The third cell begins on the line below, behind `z",`; a wrong field of the references is named in its own cell.
+    assert [(found.rule, found.line, found.column) for found in problems] == [
+        ("unknown-id", 3, 4),
+        ("unknown-value", 3, 26),
+    ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tracktwo.loaders.reading.known_ids import KnownIds
+from tracktwo.loaders.reading.problems import Place
 from tracktwo.loaders.reading.records import Record
-from tracktwo.loaders.reading.shapes import CITED, JUDGED, POST
+from tracktwo.loaders.reading.shapes import CITED, JUDGED, POST, Shape
 from tracktwo.schema.reading import load_schema
 
 
@@ -14,9 +17,13 @@ def known(*records: Record) -> KnownIds:
     return made
 
 
-PERSON = Record("people", "jane", {"former_ids": ["jane-doe"]}, "a.yaml")
-BODY = Record("organisations", "club", {"posts": [{"id": "club-head", "_path": ()}]}, "a.yaml")
-UNSEEN = Record("sources", "release", {"seen": False}, "a.yaml")
+def shape(fields: dict[str, Any], file: str = "a.yaml") -> Shape:
+    return Shape(Place(file, 1, 1, ""), None, fields)
+
+
+PERSON = Record("people", "jane", shape({"former_ids": ["jane-doe"]}))
+BODY = Record("organisations", "club", shape({"posts": [shape({"id": "club-head"})]}))
+UNSEEN = Record("sources", "release", shape({"seen": False}))
 
 
 def test_records_posts_and_former_ids_are_known() -> None:
@@ -38,18 +45,18 @@ def test_what_is_wrong_is_told_apart() -> None:
 def test_an_id_is_defined_once() -> None:
     ids = known(
         PERSON,
-        Record("meetings", "jane", {}, "b.yaml"),
-        Record("people", "x", {"former_ids": ["club"]}, "c.yaml"),
+        Record("meetings", "jane", shape({}, "b.yaml")),
+        Record("people", "x", shape({"former_ids": ["club"]}, "c.yaml")),
         BODY,
     )
-    assert [(name, later.file, first.file) for name, later, first in ids.twice] == [
+    assert [(name, later.place.file, first.place.file) for name, later, first in ids.twice] == [
         ("jane", "b.yaml", "a.yaml"),
         ("club", "c.yaml", "a.yaml"),
     ]
 
 
 def test_the_same_reserves_an_id() -> None:
-    judgement = Record("judgements", "j-1", {"same": ["jane", "j-doe"], "keep": "jane"}, "j.yaml")
+    judgement = Record("judgements", "j-1", shape({"same": ["jane", "j-doe"], "keep": "jane"}, "j.yaml"))
     ids = known(PERSON, judgement)
     assert ids.wrong(("person",), "j-doe") is None
     assert [name for name, _judgement in ids.reserved] == ["j-doe"]

@@ -11,7 +11,8 @@ import pytest
 
 from tracktwo.errors import BadParameter, InvalidRecords
 from tracktwo.loaders.reading.problems import Problem, refuse_errors
-from tracktwo.loaders.reading.record_folder import RecordSet, read_folder
+from tracktwo.loaders.reading.record_folder import read_folder
+from tracktwo.loaders.reading.record_set import RecordSet
 from tracktwo.schema.reading import load_schema
 
 BOMB = "people: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
@@ -77,7 +78,7 @@ def test_a_right_folder_has_no_problems(read) -> None:
         (MEETING % "date: {value: 2016}", "unsourced", "{value", ""),
         (MEETING % "date: 2016, within: 2016", "date-and-within", "within", ""),
         (MEETING % '"<<": {place: Delhi}', "merge-key", '"<<"', ""),
-        (MEETING % "1: one", "key", "1:", ""),
+        (MEETING % "1: one", "unknown-field", "1:", ""),
         ("people:\n  - {id: Big Man, name: M, sources: [dawn-2016]}\n", "id", "Big Man", "big-man"),
         (PERSON % "offices: [{role: x, sources: [dawn-2016]}]", "missing", "{role", ""),
         (
@@ -278,10 +279,12 @@ def test_grouping_of_files_changes_nothing(read, small_folder, tmp_path: Path) -
 def test_positions_of_records_and_rows(read) -> None:
     found = read()
     meeting = next(record for record in found.records if record.kind == "meetings")
-    assert found.position(meeting) == (2, 5)
+    assert meeting.data.place == ("meetings.yaml", 2, 5, "meetings")
+    assert meeting.data.at("date") == ("meetings.yaml", 5, 11, "date")
+    assert meeting.data.at("place") == ("meetings.yaml", 2, 5, "place")  # not written: where the record is
     rows = meeting.data["participants"]
     assert [row["actor"] for row in rows] == ["sherry-rehman", "amitabh-mattoo"]
-    assert [found.position(meeting, row["_path"]) for row in rows] == [(8, 9), (9, 19)]
+    assert [row.place[1:] for row in rows] == [(8, 9, "participants"), (9, 19, "actors")]
 
 
 def test_an_id_only_a_judgement_names_is_a_warning(read) -> None:

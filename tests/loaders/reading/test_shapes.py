@@ -5,27 +5,33 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import ryaml
 
 from tracktwo.loaders.reading.notes import Notes
-from tracktwo.loaders.reading.records import RecordReader
+from tracktwo.loaders.reading.records import Record, RecordReader
 from tracktwo.schema.reading import load_schema
+from tracktwo.schema.yaml_values import read_values
+
+
+def read(kind: str, text: str) -> tuple[Record | None, Notes]:
+    """The text as the one record of a file's list, on its third line."""
+    lists = read_values(f"{kind}:\n\n- {text}\n").value
+    notes = Notes("records.yaml", lists, path=[kind, 0])
+    return RecordReader(load_schema()).read(kind, lists[kind][0], notes), notes
 
 
 def shaped(kind: str, text: str) -> dict[str, Any]:
     """The data of one record; nothing may be wrong with it."""
-    notes = Notes("records.yaml", path=[kind, 0])
-    record = RecordReader(load_schema()).read(kind, ryaml.loads(text), notes)
+    record, notes = read(kind, text)
     assert notes.found == []
     assert record is not None
     return record.data
 
 
-def wrong(kind: str, text: str) -> list[tuple[str, tuple[str | int, ...]]]:
-    """Rule and path of each problem of one record."""
-    notes = Notes("records.yaml", path=[kind, 0])
-    RecordReader(load_schema()).read(kind, ryaml.loads(text), notes)
-    return [(note.rule, note.path[2:]) for note in notes.found]
+def wrong(kind: str, text: str) -> list[tuple[str, str]]:
+    """Rule of each problem of one record, and the text from its place on."""
+    _record, notes = read(kind, text)
+    assert all(found.line == 3 for found in notes.found)
+    return [(found.rule, f"- {text}"[found.column - 1 :]) for found in notes.found]
 
 
 def test_a_plain_value_carries_the_records_stating_sources() -> None:
@@ -48,7 +54,7 @@ def test_a_label_needs_no_page() -> None:
     data = shaped("people", "{id: p, name: P, sources: [a], country: [{value: jammu-kashmir-india, label: true}]}")
     assert data["country"] == [{"value": "jammu-kashmir-india", "sources": [], "label": True, "note": ""}]
     assert wrong("people", "{id: p, name: P, sources: [a], country: [{value: India}]}") == [
-        ("unsourced", ("country", 0))
+        ("unsourced", "{value: India}]}")
     ]
 
 
@@ -66,26 +72,31 @@ def test_several_values_of_one_page() -> None:
 
 
 def test_a_group_becomes_one_row_for_each_actor() -> None:
-    rows = shaped(
-        "meetings",
+    text = (
         "{id: m, name: M, sources: [a], participants:"
-        " [{actors: [x, {actor: y, as: envoy, sources: [b]}], role: speaker, sources: [a]}]}",
-    )["participants"]
+        " [{actors: [x, {actor: y, as: envoy, sources: [b]}], role: speaker, sources: [a]}]}"
+    )
+    rows = shaped("meetings", text)["participants"]
     assert rows == [
         {
             "actor": "x",
             "role": "speaker",
             "sources": [{"source": "a"}],
-            "_path": ("meetings", 0, "participants", 0, "actors", 0),
         },
         {
             "actor": "y",
             "role": "speaker",
             "as": "envoy",
             "sources": [{"source": "b"}],
-            "_path": ("meetings", 0, "participants", 0, "actors", 1),
         },
     ]
+
+    at = [row.place for row in rows]  # each where its actor is named
+    assert [(place.line, f"- {text}"[place.column - 1 :][:3], place.field) for place in at] == [
+        (3, "x, ", "actors"),
+        (3, "{ac", "actors"),
+    ]
+    assert [f"- {text}"[row["sources"][0].place.column - 1] for row in rows] == ["a", "b"]
 
 
 def test_a_meetings_presence_is_the_default_of_its_rows() -> None:
@@ -123,9 +134,8 @@ def test_names_in_other_scripts() -> None:
 
 
 def test_a_contact_is_named_after_its_pair() -> None:
-    notes = Notes("f", path=["contacts", 0])
     text = "{between: [z, a], for: [o], through: [t], direct: true, kind: back-channel, key: second, sources: [s]}"
-    record = RecordReader(load_schema()).read("contacts", ryaml.loads(text), notes)
+    record, notes = read("contacts", text)
     assert notes.found == []
     assert record is not None
     assert record.id == "a+z:second"

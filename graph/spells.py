@@ -1,6 +1,6 @@
 """When a tie held, or a meeting was, where pages give different dates: certain only if certain under each of them.
 
-Days are ordinals (`date.toordinal`), inclusive; MIN_DAY and MAX_DAY stand for an open side.
+Stretch are ordinals (`date.toordinal`), inclusive; MIN_DAY and MAX_DAY stand for an open side.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from tracktwo.schema.dates import (
     spell_of_date,
 )
 
-Days = tuple[int, int]
+Stretch = tuple[int, int]
+"""First and last day."""
 
 
 def _dated(spells: Iterable[Spell]) -> tuple[Spell, ...]:
@@ -71,13 +72,13 @@ def _attested_inside(reading: Spell, attested: tuple[str, ...]) -> Spell:
     return replace(reading, as_of=tuple(sorted(set(inside))))
 
 
-def possible_days(spell: Spell, readings: Iterable[Spell] = ()) -> Days:
+def possible_days(spell: Spell, readings: Iterable[Spell] = ()) -> Stretch:
     """First and last day on which it may have held under any of the readings (`spell` alone where there are none)."""
     bounds = [reading.possible() for reading in readings] or [spell.possible()]
     return min(first for first, _ in bounds), max(last for _, last in bounds)
 
 
-def certain_days(spell: Spell, readings: Iterable[Spell] = ()) -> Days | None:
+def certain_days(spell: Spell, readings: Iterable[Spell] = ()) -> Stretch | None:
     """First and last day of the stretch that is certain under every reading; None when there is none."""
     stretches = [_attested_inside(reading, spell.as_of).certain() for reading in readings] or [spell.certain()]
     first, last = MIN_DAY, MAX_DAY
@@ -88,12 +89,12 @@ def certain_days(spell: Spell, readings: Iterable[Spell] = ()) -> Days | None:
     return (first, last) if first <= last else None
 
 
-def tie_possible(tie: Tie) -> Days:
+def tie_possible(tie: Tie) -> Stretch:
     """First and last day on which the tie may have held."""
     return possible_days(tie.spell, tie_readings(tie))
 
 
-def tie_certain(tie: Tie) -> Days | None:
+def tie_certain(tie: Tie) -> Stretch | None:
     """The stretch through which the tie certainly held, under every reference's dates."""
     return certain_days(tie.spell, tie_readings(tie))
 

@@ -14,7 +14,7 @@ from tracktwo.loaders.assembling.entries import EntryReader
 from tracktwo.loaders.assembling.identity import resolve_identity
 from tracktwo.loaders.assembling.nodes import NodeMaker, posts_of, source_of
 from tracktwo.loaders.assembling.parties import Parties, names_of
-from tracktwo.loaders.assembling.ties import Drawn, TieMaker, grouped
+from tracktwo.loaders.assembling.ties import DrawnTie, TieMaker, grouped
 from tracktwo.loaders.checks import exclusion, rows, source_dates
 from tracktwo.loaders.checks.findings import Findings
 from tracktwo.loaders.reading.problems import Problem
@@ -43,7 +43,7 @@ def assemble(recordset: RecordSet, schema: Schema) -> tuple[Graph, list[Problem]
     drawn = [tie_maker.tie(name, found) for name, found in groups.items()]
     rows.check_repeats(records, sources, findings)
     rows.check_addresses(records, findings)
-    rows.check_words(records, findings)
+    rows.check_denials(records, findings)
     rows.check_publishers(entries, library, identity, findings)
     rows.check_attendance(drawn, nodes, library, schema, findings)
     rows.check_variants(records, entries, identity, findings)
@@ -73,7 +73,7 @@ def _graded(node: Node, library: Library, parties: Parties) -> Node:
 
 
 def _ties(
-    drawn: list[Drawn], nodes: Mapping[str, Node], posts: Mapping[str, Post], schema: Schema, findings: Findings
+    drawn: list[DrawnTie], nodes: Mapping[str, Node], posts: Mapping[str, Post], schema: Schema, findings: Findings
 ) -> dict[str, Tie]:
     """Ties by id, sorted, with what exclusion adds to `differs`."""
     excluded: dict[str, set[str]] = {}

@@ -23,7 +23,7 @@ MOST_CANDIDATES = 20
 """How many of those that a part of a name may mean are listed."""
 
 
-def described(brief: Brief) -> str:
+def candidate_line(brief: Brief) -> str:
     """One line for lists of candidates: the name, the id, and what tells it from others."""
     about = ", ".join(part for part in (brief.sector or brief.type, *brief.countries[:1]) if part)
     return f"{brief.name} ({brief.id}; {about})"
@@ -69,7 +69,7 @@ def find_node(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> i
         raise UnknownName(
             f"nobody and nothing here is called {name!r}",
             hint="Did you mean one of these?" if near else forms,
-            details=[described(graph.brief(index)) for index in near],
+            details=[candidate_line(graph.brief(index)) for index in near],
         )
     if len(found) > 1:
         known = sorted(found, key=lambda index: (-len(graph.tie_numbers_of(index)), index))
@@ -78,7 +78,7 @@ def find_node(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> i
             f"{name!r} may be any of {len(found)}",
             hint="Give the id in brackets.",
             details=[
-                *(described(graph.brief(index)) for index in known[:MOST_CANDIDATES]),
+                *(candidate_line(graph.brief(index)) for index in known[:MOST_CANDIDATES]),
                 *([f"and {left} more"] if left > 0 else []),
             ],
         )

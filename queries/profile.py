@@ -148,14 +148,14 @@ def entry(graph: CompiledGraph, tie: Tie, subject: str, held: str = "") -> dict[
         "note": tie.note,
         "attributes": {name: list(values) for name, values in tie.attributes.items()},
         **_conflicts(graph, tie),
-        "citations": [citation(graph, claim) for claim in ordered(tie.claims)],
+        "citations": [citation(graph, claim) for claim in counting_first(tie.claims)],
         "day": tie.spell.possible()[0],
     }
     if other.type in DATED:
         _add_other_dates(found, graph.node(index))
     if kind["class"] == "office":
         found["post"] = post.name if post else ""
-        found["status"] = held or status(tie)
+        found["status"] = held or office_status(tie)
     return found
 
 
@@ -173,12 +173,12 @@ def basis(graph: CompiledGraph, tie: Tie) -> str:
     return "" if not found or "stated" in found else ", ".join(sorted(graph.word("bases", name) for name in found))
 
 
-def ordered(claims: tuple[Claim, ...]) -> list[Claim]:
+def counting_first(claims: tuple[Claim, ...]) -> list[Claim]:
     """Claims that count before others, then by source."""
     return sorted(claims, key=lambda claim: (not claim.counts, claim.source, claim.says))
 
 
-def status(tie: Tie) -> str:
+def office_status(tie: Tie) -> str:
     """Whether an office is over, by its stated end or as a page of it says "former ..."; no day is asked about."""
     over = tie.spell.end or tie.spell.former_on or any(begins_with_former(claim.as_printed) for claim in tie.claims)
     return FORMER if over else NOT_STATED
@@ -200,7 +200,7 @@ def _conflicts(graph: CompiledGraph, one: Node | Tie) -> dict[str, Any]:
                 "side": claim.side,
                 "presence": claim.presence,
             }
-            for claim in ordered(one.claims)
+            for claim in counting_first(one.claims)
         ]
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tracktwo.graph.contact.points import Arc, ContactNetwork, Point
 
-Parts = dict[str, tuple[str, bytes]]
+FileParts = dict[str, tuple[str, bytes]]
 """Sections to be: name to item code and bytes."""
 
 HOP_BITS = 10
@@ -18,7 +18,7 @@ def numbers(code: str, values: Iterable[int]) -> tuple[str, bytes]:
     return code, array(code, values).tobytes()
 
 
-def texts(parts: Parts, name: str, texts: Iterable[bytes]) -> None:
+def texts(parts: FileParts, name: str, texts: Iterable[bytes]) -> None:
     """Two sections: offsets, and the bytes of all."""
     offsets, body = [0], bytearray()
     for text in texts:
@@ -28,7 +28,7 @@ def texts(parts: Parts, name: str, texts: Iterable[bytes]) -> None:
     parts[name] = "B", bytes(body)
 
 
-def rows(parts: Parts, name: str, rows: Sequence[Sequence[int]]) -> None:
+def rows(parts: FileParts, name: str, rows: Sequence[Sequence[int]]) -> None:
     """Two sections: where the numbers of each row begin, and the numbers of all."""
     begins = [0]
     for row in rows:
@@ -38,7 +38,7 @@ def rows(parts: Parts, name: str, rows: Sequence[Sequence[int]]) -> None:
 
 
 def network_parts(
-    parts: Parts, network: ContactNetwork, nodes: dict[str, int], ties: dict[str, int], rules: dict[str, int]
+    parts: FileParts, network: ContactNetwork, nodes: dict[str, int], ties: dict[str, int], rules: dict[str, int]
 ) -> list[str]:
     """The arrays of points and arcs, both directions; returns the judgements that arcs name."""
     place = {point: index for index, point in enumerate(network.points)}
@@ -71,7 +71,7 @@ def network_parts(
 
 
 def _direction(
-    parts: Parts,
+    parts: FileParts,
     name: str,
     arcs: Sequence[Arc],
     place: dict[Point, int],

@@ -29,7 +29,7 @@ ITEM_SIZES = {"B": 1, "i": 4, "q": 8}
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FileSection:
     """Where a section lies. `code` is that of `array`: B text or bytes, i 32-bit, q 64-bit integers."""
 
     name: str

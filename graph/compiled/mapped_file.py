@@ -17,7 +17,7 @@ from tracktwo.graph.compiled.layout import (
     ITEM_SIZES,
     LAZY_LIMIT,
     MAGIC,
-    Section,
+    FileSection,
     format_of,
 )
 
@@ -88,10 +88,10 @@ class MappedFile:
             raise damaged(self.path, "has a damaged header")
         return version.rstrip(b"\0").decode("ascii", "replace"), count, checksum
 
-    def _table(self, table: bytes, size: int) -> dict[str, Section]:
+    def _table(self, table: bytes, size: int) -> dict[str, FileSection]:
         found = {}
         for name, code, offset, length, checksum in ENTRY.iter_unpack(table):
-            section = Section(name.rstrip(b"\0").decode("ascii"), code.decode("ascii"), offset, length, checksum)
+            section = FileSection(name.rstrip(b"\0").decode("ascii"), code.decode("ascii"), offset, length, checksum)
             if offset + length > size or length % ITEM_SIZES[section.code]:
                 raise damaged(self.path, "has a damaged table of sections")
             found[section.name] = section
@@ -111,7 +111,7 @@ class MappedFile:
             self._open[name] = opened
         return opened
 
-    def verify_section(self, section: Section) -> None:
+    def verify_section(self, section: FileSection) -> None:
         """Compares a section with its checksum."""
         body = self._view[section.offset : section.offset + section.length]
         if zlib.crc32(body) != section.checksum:

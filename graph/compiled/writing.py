@@ -9,7 +9,7 @@ from typing import Any
 
 from tracktwo.errors import CompiledGraphProblem
 from tracktwo.files import write_whole
-from tracktwo.graph.compiled.arrays import Parts, network_parts, numbers, rows, texts
+from tracktwo.graph.compiled.arrays import FileParts, network_parts, numbers, rows, texts
 from tracktwo.graph.compiled.layout import FORMAT, file_name, pack
 from tracktwo.graph.compiled.mapped_file import MappedFile
 from tracktwo.graph.compiled.names_table import name_rows
@@ -97,7 +97,7 @@ def compiled_bytes(graph: Graph, schema: Schema) -> bytes:
         ties=dict(sorted(graph.ties.items())),
         sources=dict(sorted(graph.sources.items())),
     )
-    parts: Parts = {}
+    parts: FileParts = {}
     nodes = {name: index for index, name in enumerate(graph.nodes)}
     ties = {name: index for index, name in enumerate(graph.ties)}
     sources = {name: index for index, name in enumerate(graph.sources)}

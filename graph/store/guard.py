@@ -150,7 +150,7 @@ def clean(text: str) -> str:
     return kept
 
 
-def run(
+def run_guarded(
     bolt: Bolt,
     text: str,
     parameters: Mapping[str, Any],

@@ -63,7 +63,7 @@ def lock(transaction: Transaction, base: StoreState | None, bringing: str) -> bo
     return False
 
 
-def save(transaction: Transaction, state: StoreState, same_as: str | None) -> None:
+def save_state(transaction: Transaction, state: StoreState, same_as: str | None) -> None:
     """Writes the state within the load's transaction; `same_as` None leaves it."""
     given: dict[str, Any] = state.properties()
     if same_as is not None:
@@ -78,7 +78,7 @@ def apply_at_once(bolt: Bolt, plan: LoadPlan, wanted: StoreState, progress: Prog
     def work(transaction: Transaction) -> None:
         if not lock(transaction, plan.base, wanted.load_id):
             write(transaction, plan.changes, progress)
-            save(transaction, wanted, plan.contents.same_as)
+            save_state(transaction, wanted, plan.contents.same_as)
 
     _first(bolt, plan, work, wanted.load_id)
 
@@ -112,7 +112,7 @@ def apply_in_batches(bolt: Bolt, plan: LoadPlan, wanted: StoreState, progress: P
 
     def begin(transaction: Transaction) -> None:
         if not lock(transaction, plan.base, marked.load_id):
-            save(transaction, marked, None)
+            save_state(transaction, marked, None)
 
     _first(bolt, plan, begin, marked.load_id)
     try:
@@ -138,7 +138,7 @@ def _write_batches(
         ) -> None:
             if not lock(transaction, before, after.load_id):
                 transaction.run(text, {"rows": rows}).consume()
-                save(transaction, after, None)
+                save_state(transaction, after, None)
 
         bolt.in_transaction(work, repeatable=True)
         done += len(rows)
@@ -147,6 +147,6 @@ def _write_batches(
 
     def finish(transaction: Transaction) -> None:
         if not lock(transaction, marked, wanted.load_id):
-            save(transaction, wanted, plan.contents.same_as)
+            save_state(transaction, wanted, plan.contents.same_as)
 
     bolt.in_transaction(finish, repeatable=True)

@@ -206,7 +206,7 @@ class Store:
             return self._read(guard.clean(cypher), parameters or {}, timeout, ends, limit)
 
     def _read(self, text: str, parameters: Mapping[str, Any], timeout: float, ends: float, limit: int | None) -> Rows:
-        found = guard.run(
+        found = guard.run_guarded(
             self.reader,
             text,
             parameters,
@@ -252,7 +252,7 @@ class Store:
 
         with self.within(timeout) as ends:
             self._explain(text, parameters or {}, timeout, read=False)
-            found = guard.run(
+            found = guard.run_guarded(
                 self.editor,
                 text,
                 parameters or {},

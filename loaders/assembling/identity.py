@@ -12,7 +12,7 @@ from tracktwo.loaders.reading.records import Record
 
 VERDICTS = ("same", "apart", "unsure")
 
-Report = Callable[[Record, str, str], None]
+RecordReport = Callable[[Record, str, str], None]
 """Called with the judgement's record, the rule and the message."""
 
 
@@ -55,7 +55,7 @@ class Identity:
         return {name: found[name] for name in sorted(found) if found[name] != name}
 
 
-def resolve_identity(records: Iterable[Record], report: Report) -> tuple[dict[str, Judgement], Identity]:
+def resolve_identity(records: Iterable[Record], report: RecordReport) -> tuple[dict[str, Judgement], Identity]:
     """All judgements by id, and the identity that those in force make; contradictions are reported."""
     records = list(records)
     renamed = {
@@ -80,7 +80,7 @@ def resolve_identity(records: Iterable[Record], report: Report) -> tuple[dict[st
     return judgements, identity
 
 
-def _check_replaced(judgements: Mapping[str, Judgement], written: Mapping[str, Record], report: Report) -> None:
+def _check_replaced(judgements: Mapping[str, Judgement], written: Mapping[str, Record], report: RecordReport) -> None:
     for found in judgements.values():
         seen = {found.id}
         step = found.replaces
@@ -96,7 +96,7 @@ def _joined(
     renamed: Mapping[str, str],
     types: Mapping[str, str],
     written: Mapping[str, Record],
-    report: Report,
+    report: RecordReport,
 ) -> dict[str, str]:
     """Every id that another answers for, to the last one of its chain."""
     above: dict[str, str] = {}

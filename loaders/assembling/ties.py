@@ -18,12 +18,12 @@ from tracktwo.schema.model import Schema
 
 _OCCASIONS = frozenset({"meeting", "letter"})
 
-Report = Callable[[Entry, str, str], None]
+EntryReport = Callable[[Entry, str, str], None]
 """Called with the entry, the rule and the message."""
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnTie:
     """A tie with the entries it was drawn from, in a fixed order."""
 
     tie: Tie
@@ -37,7 +37,7 @@ def _order(entry: Entry) -> tuple[str, str, bool, tuple[int, int], str, str]:
     return entry.record.id, entry.written_as, is_own, entry.place[1:3], content, str(entry.key)
 
 
-def grouped(entries: Iterable[Entry], schema: Schema, report: Report) -> dict[str, tuple[Entry, ...]]:
+def grouped(entries: Iterable[Entry], schema: Schema, report: EntryReport) -> dict[str, tuple[Entry, ...]]:
     """Entries by the id of their tie; two entries of one pair where the kind repeats need a `key`.
 
     Entries written under an id that another answers for get that id as key when they would meet others: rows are not
@@ -83,7 +83,7 @@ class TieMaker:
         self.nodes = nodes
         self.attends = {name: schema.attends(name) for name in schema.vocabularies["presences"].terms}
 
-    def tie(self, name: str, entries: Sequence[Entry]) -> Drawn:
+    def tie(self, name: str, entries: Sequence[Entry]) -> DrawnTie:
         """The tie of these entries. A participation without an attending claim becomes one that was named only."""
         first = entries[0]
         claims = merged([claim for entry in entries for claim in self.maker.of_entry(entry, name)], self.attends)
@@ -125,7 +125,7 @@ class TieMaker:
             attributes=_attributes(entries),
             claims=claims,
         )
-        return Drawn(tie, tuple(entries))
+        return DrawnTie(tie, tuple(entries))
 
     def _counting(self, kind: str, target: str, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], list[Claim]]:
         """The claims, those that do not assert the tie marked so, and what denies it."""

@@ -8,7 +8,7 @@ from itertools import combinations
 from tracktwo.graph.names.folding import folded_body
 from tracktwo.graph.spells import tie_certain, tie_holds, tie_possible, ties_overlap
 from tracktwo.graph.values import Node, Post, Tie
-from tracktwo.loaders.assembling.ties import Drawn
+from tracktwo.loaders.assembling.ties import DrawnTie
 from tracktwo.loaders.checks.findings import Findings
 from tracktwo.schema.dates import parse_date
 from tracktwo.schema.model import Schema
@@ -25,10 +25,10 @@ def _mark(differs: Differs, ties: Iterable[Tie], word: str) -> None:
         differs.setdefault(tie.id, set()).add(word)
 
 
-def find_heads(drawn: Iterable[Drawn], nodes: Mapping[str, Node], schema: Schema, findings: Findings) -> Differs:
+def find_heads(drawn: Iterable[DrawnTie], nodes: Mapping[str, Node], schema: Schema, findings: Findings) -> Differs:
     """Roles of which a side has one (`one_per: side`), held by two people of one side at one meeting."""
     single = {name for name, term in schema.vocabularies["roles"].terms.items() if term.extra.get("one_per") == "side"}
-    found: dict[tuple[str, str, str], list[Drawn]] = {}
+    found: dict[tuple[str, str, str], list[DrawnTie]] = {}
     for one in drawn:
         if schema.is_a(one.tie.kind, "attendance"):
             side = one.tie.side or _side(nodes[one.tie.source], schema)
@@ -54,9 +54,9 @@ def _side(node: Node, schema: Schema) -> str:
     return str(term.extra.get("side", "")) if term else ""
 
 
-def find_holders(drawn: Iterable[Drawn], posts: Mapping[str, Post], schema: Schema, findings: Findings) -> Differs:
+def find_holders(drawn: Iterable[DrawnTie], posts: Mapping[str, Post], schema: Schema, findings: Findings) -> Differs:
     """Two holders of a `single` post at one time: a warning; over 31 days the pages differ."""
-    holders: dict[str, list[Drawn]] = {}
+    holders: dict[str, list[DrawnTie]] = {}
     for one in drawn:
         tie = one.tie
         if schema.is_a(tie.kind, "office") and tie.post in posts and posts[tie.post].single and tie.grade != "D":
@@ -82,7 +82,7 @@ def _days_together(one: Tie, other: Tie) -> int:
     return max(0, min(sure[1], other_sure[1]) - max(sure[0], other_sure[0]) + 1)
 
 
-def check_terms(drawn: Iterable[Drawn], schema: Schema, findings: Findings) -> None:
+def check_terms(drawn: Iterable[DrawnTie], schema: Schema, findings: Findings) -> None:
     """Two entries for one post whose spells may touch, and a day in one entry that lies inside another's spell."""
     for found in _of_one_post(drawn, schema):
         for one, other in combinations(found, 2):
@@ -94,8 +94,8 @@ def check_terms(drawn: Iterable[Drawn], schema: Schema, findings: Findings) -> N
                 findings.at_entry(other.entries[0], "spells-touch", message, severity="warning")
 
 
-def _of_one_post(drawn: Iterable[Drawn], schema: Schema) -> Iterator[Sequence[Drawn]]:
-    together: dict[tuple[str, str, str], list[Drawn]] = {}
+def _of_one_post(drawn: Iterable[DrawnTie], schema: Schema) -> Iterator[Sequence[DrawnTie]]:
+    together: dict[tuple[str, str, str], list[DrawnTie]] = {}
     for one in drawn:
         tie = one.tie
         if schema.is_a(tie.kind, "office"):

@@ -15,7 +15,7 @@ from tracktwo.graph.spells import node_readings, possible_days
 from tracktwo.graph.values import Node, Source
 from tracktwo.loaders.assembling.entries import Entry
 from tracktwo.loaders.assembling.identity import Identity
-from tracktwo.loaders.assembling.ties import Drawn
+from tracktwo.loaders.assembling.ties import DrawnTie
 from tracktwo.loaders.checks.findings import Findings
 from tracktwo.loaders.reading.records import Record
 from tracktwo.loaders.reading.shapes import Shape
@@ -66,7 +66,7 @@ def _references(value: Any) -> Iterator[Shape]:
                 yield from _references(item)
 
 
-def check_words(records: Iterable[Record], findings: Findings) -> None:
+def check_denials(records: Iterable[Record], findings: Findings) -> None:
     """`by` says whose word a denial is; without `says: denies` it means nothing."""
     for record in records:
         if record.kind in ("judgements", "sources"):
@@ -94,7 +94,7 @@ def check_publishers(entries: Iterable[Entry], library: Library, identity: Ident
 
 
 def check_attendance(
-    drawn: Iterable[Drawn], nodes: Mapping[str, Node], library: Library, schema: Schema, findings: Findings
+    drawn: Iterable[DrawnTie], nodes: Mapping[str, Node], library: Library, schema: Schema, findings: Findings
 ) -> None:
     """What cannot show attendance.
 

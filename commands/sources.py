@@ -10,12 +10,12 @@ import click
 
 from tracktwo.commands.options import with_session
 from tracktwo.commands.records_read import graph_of_records, note_errors
-from tracktwo.commands.rendering.footnotes import titled
 from tracktwo.commands.rendering.output import Drawn
 from tracktwo.commands.session import Session
 from tracktwo.errors import BadParameter, UnknownName
 from tracktwo.graph.names.nearest import nearest
 from tracktwo.workspace.answer import Answer
+from tracktwo.workspace.wording.citations import titled
 
 if TYPE_CHECKING:
     from tracktwo.graph.values import Graph, Source

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracktwo.commands.rendering.footnotes import Footnotes, described, titled
+from tracktwo.commands.rendering.footnotes import Footnotes
+from tracktwo.workspace.wording.citations import cited, titled
 
 PAGE = {"source": "paper-2", "publisher": "A Paper", "url": "https://example.org/peace-march", "accessed": "2026-01-02"}
 
@@ -22,7 +23,7 @@ PAGE = {"source": "paper-2", "publisher": "A Paper", "url": "https://example.org
 def test_words_of_an_address_are_no_title(title: str, words: str, shown: str) -> None:
     assert titled(title, words) == shown
     citation = {**PAGE, "title": title, "address_words": words}
-    assert described(citation) == f"{shown}. A Paper. https://example.org/peace-march (consulted 2026-01-02)"
+    assert cited(citation) == f"{shown}. A Paper. https://example.org/peace-march (consulted 2026-01-02)"
 
 
 def test_in_markdown_the_brackets_make_no_link() -> None:

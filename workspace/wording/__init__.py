@@ -1,0 +1,1 @@
+"""Answers in words, free of any markup: what terminals, documents, notebooks and pages say alike."""

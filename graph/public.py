@@ -5,7 +5,7 @@ The only module that makes a `PublicGraph`; all that leaves the house (`exports/
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NewType
 from urllib.parse import urlsplit
@@ -54,6 +54,12 @@ def public_part(graph: Graph) -> PublicGraph:
     return PublicGraph(_Public(graph, withheld).graph()) if withheld else PublicGraph(graph)
 
 
+def public_words(graph: Graph, texts: Sequence[str]) -> list[str]:
+    """The texts, each "" that names somebody or something in the graph that must not leave it: a query, a caption."""
+    withheld = Withheld(graph)
+    return [withheld.text(text) for text in texts]
+
+
 OCCASIONS = frozenset({"meeting", "letter"})
 """Types of node whose dates are those of the ties that name none."""
 
@@ -100,7 +106,11 @@ class _Public:
         attributes = {
             name: kept
             for name, values in node.attributes.items()
-            if (kept := tuple(found for value in values if (found := withheld.value(value))))
+            if (
+                kept := tuple(
+                    held for value in values if (held := withheld.value(value)) and (held.sources or not is_mixed)
+                )
+            )
         }
         sources = tuple(sorted({claim.source for claim in claims})) if claims else node.sources
         made = replace(

@@ -187,7 +187,7 @@ def page_of(access: Access, graph: Graph, view: View) -> tuple[str, int]:
     What is left out, and that the page is large, is among the notices. Raises BadParameter when nothing can be shown.
     """
     from tracktwo.exports.map.page import page
-    from tracktwo.graph.public import public_part
+    from tracktwo.graph.public import public_part, public_words
     from tracktwo.schema.reading import load_schema
 
     if view.kept is not None and not view.kept:
@@ -199,17 +199,22 @@ def page_of(access: Access, graph: Graph, view: View) -> tuple[str, int]:
         if not shown:
             raise BadParameter("nothing to draw: all that was found rests on background claims, which no page shows")
         access.notices.append(f"{hidden} of {len(view.kept)} entries rest on background claims and are not on the page")
+    asked = [view.title, view.caption, view.cypher, *view.notes]
+    words = asked if public is graph else public_words(graph, asked)
+    if words != asked:
+        access.notices.append("what was asked names what rests on background claims; the page does not repeat it")
+    title, caption, cypher, *notes = words
     text = page(
         public,
         load_schema(),
-        title=view.title,
-        caption=view.caption,
+        title=title,
+        caption=caption,
         kept=shown,
         kept_ties=view.kept_ties,
         path=view.path,
         path_ties=view.path_ties,
-        cypher=view.cypher,
-        notes=view.notes,
+        cypher=cypher,
+        notes=[note for note in notes if note],
     )
     entries = len(public.nodes) if shown is None else len(shown)
     if entries > LARGE:

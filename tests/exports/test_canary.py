@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -32,8 +33,8 @@ SECRETS = ("canary", "1999-12-31", "717171")
 SCHEMA = load_schema()
 
 
-def whole() -> Graph:
-    graph, problems = read_and_assemble(FOLDER)
+def whole(folder: Path = FOLDER) -> Graph:
+    graph, problems = read_and_assemble(folder)
     assert not [problem for problem in problems if problem.severity == "error"]
     return graph
 
@@ -118,6 +119,16 @@ def test_what_leaves_is_what_public_claims_say() -> None:
     office = public.ties["held-office:open-one:open-org"]
     assert (office.roles, office.spell.is_stated, office.note, office.grade) == (("Adviser",), False, "", "B")
     assert set(public.ties) & {"acted-for:open-one:open-org:canary-two", "signed:open-two:open-letter"} == set()
+
+
+def test_what_is_withheld_makes_no_difference(tmp_path: Path) -> None:
+    """Other secrets, the same public bytes: who sees what left learns nothing of them (non-interference)."""
+    for file in FOLDER.iterdir():
+        text = file.read_text("utf-8").replace("CANARY", "Zulu").replace("canary", "zulu")
+        (tmp_path / file.name).write_text(text.replace("1999-12-31", "1987-06").replace("717171", "9"), "utf-8")
+    one, other = public_part(whole()), public_part(whole(tmp_path))
+    assert one.data_version != other.data_version
+    assert digests(outputs(one)) == digests(outputs(PublicGraph(replace(other, data_version=one.data_version))))
 
 
 def test_a_public_graph_is_public_once_and_for_all() -> None:

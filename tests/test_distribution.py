@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("schema", "graph", "loaders", "queries", "exports", "commands")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SETUPTOOLS = PROJECT["tool"]["setuptools"]
 
@@ -24,6 +23,11 @@ def tracked(*patterns: str) -> list[Path]:
         text=True,
     ).stdout
     return [Path(name) for name in listed.split("\0") if name and (ROOT / name).exists()]
+
+
+# Folders of the repository that are no part of the package.
+BESIDE = {"tests", "docs", "benchmarks", ".ci"}
+PACKAGES = sorted({path.parts[0] for path in tracked("*.py") if len(path.parts) > 1} - BESIDE)
 
 
 def test_every_folder_with_modules_is_a_listed_package() -> None:

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import settings
 from support.drawing import Drawing
 
-pytest_plugins = ("support.servers", "support.stores", "support.records", "support.command_line", "support.schemas")
+pytest_plugins = (
+    "support.servers",
+    "support.lake",
+    "support.stores",
+    "support.records",
+    "support.command_line",
+    "support.schemas",
+)
 
 # A deadline is a timed assertion: on a busy machine it fails what is right. It is off wherever the tests run, not only
 # where the variable CI is set, which is when hypothesis itself leaves it out.

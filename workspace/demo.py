@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,26 +17,43 @@ from tracktwo.workspace.questions import PathsQuestion
 if TYPE_CHECKING:
     from tracktwo.graph.values import Graph
 
-QUESTION = "How could a core signatory of the July 2026 open letter reach a former head of the ISI?"
-START, END = "o-p-shah", "asad-durrani"
 OWN_STORE = "demo-store"
 
 
-def demo(access: Access, out: Path) -> tuple[PathsAnswer, str]:
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A record folder (None: the bundled one) and the question that it answers: how `start` could reach `end`."""
+
+    question: str
+    start: str
+    end: str
+    records: Path | None = None
+
+
+SAMPLE = Sample(
+    "How could a core signatory of the July 2026 open letter reach a former head of the ISI?",
+    "o-p-shah",
+    "asad-durrani",
+)
+
+
+def demo(access: Access, out: Path, sample: Sample | None = None) -> tuple[PathsAnswer, str]:
     """The answer, `extra["map"]` being the page that was written, and the id of the dataset."""
     from tracktwo.loaders.loading import load_records
 
-    access.person.say("Reading the bundled records ...")
-    graph = load_records(None)
-    load_bundled(access, graph)
-    missing = [name for name in (START, END) if name not in graph.nodes]
+    sample = sample or SAMPLE
+    access.person.say("Reading the records ..." if sample.records else "Reading the bundled records ...")
+    graph = load_records(sample.records)
+    load_sample(access, graph)
+    missing = [name for name in (sample.start, sample.end) if name not in graph.nodes]
     if missing:
-        raise UnknownName(f"the bundled records do not hold {missing[0]}")
-    answer = access.ask(lambda compiled: paths_answer(compiled, PathsQuestion(START, END, count=3), QUESTION))
+        raise UnknownName(f"the records of the demo do not hold {missing[0]}")
+    question = PathsQuestion(sample.start, sample.end, count=3)
+    answer = access.ask(lambda compiled: paths_answer(compiled, question, sample.question))
     first = (answer.paths or [{"nodes": [], "ties": []}])[0]
     access.person.say("Drawing the map ...")
     view = View(
-        caption=QUESTION,
+        caption=sample.question,
         path=[node["id"] for node in first["nodes"]],
         path_ties=[tie["id"] for tie in first["ties"]],
     )
@@ -45,7 +62,7 @@ def demo(access: Access, out: Path) -> tuple[PathsAnswer, str]:
     return answer, graph.dataset.id
 
 
-def load_bundled(access: Access, graph: Graph) -> None:
+def load_sample(access: Access, graph: Graph) -> None:
     """Into the default store if it is empty or holds these records, else into one of its own, which a notice names."""
     if whole_version(access) == graph.data_version:
         return

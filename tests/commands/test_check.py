@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+from support.lake import RECORDS, answer, run, write_records
 
 
 def test_each_line_names_the_field(call: Callable[..., Result], tmp_path: Path) -> None:
@@ -59,3 +62,25 @@ def test_while_there_are_errors_the_rest_is_counted(
     text = call("check", tmp_path, *options).output
     assert text.count(": error: ") == 1
     assert ("not listed: --severity note" in text) == (listed != {"error", "warning", "note"})
+
+
+def test_check_of_good_records(tmp_path: Path) -> None:
+    rows = answer("check", str(write_records(tmp_path / "r")))["rows"]
+    assert [row for row in rows if row["severity"] == "error"] == []
+
+
+def test_check_names_the_place_and_ends_with_3(tmp_path: Path) -> None:
+    folder = write_records(
+        tmp_path / "r", records=RECORDS.replace("actors: [cor-dun, eli-fen]", "actors: [cor-dan, eli-fen]")
+    )
+    errors = [row for row in answer("check", str(folder), code=3)["rows"] if row["severity"] == "error"]
+    assert errors[0]["line"] == RECORDS[: RECORDS.index("[cor-dun, eli-fen]")].count("\n") + 1
+    assert errors[0]["suggestion"] == "cor-dun"
+    assert answer("load", str(folder), code=3)["error"]["code"] == "invalid-records"
+
+
+def test_csv_and_markdown(tmp_path: Path) -> None:
+    folder = write_records(tmp_path / "r", records=RECORDS.replace("country: India", "country: Inda", 1))
+    rows = list(csv.DictReader(io.StringIO(run("check", str(folder), "--format", "csv").stdout)))
+    assert any(row["severity"] == "error" for row in rows)
+    assert run("check", str(folder), "--format", "md").stdout.startswith("| severity | file |")

@@ -15,6 +15,7 @@ import pytest
 from click.testing import Result
 
 from tracktwo.settings import Settings
+from tracktwo.workspace import demo
 from tracktwo.workspace.saved import asking_again
 from tracktwo.workspace.saved.files import SavedQuestion, question_files, read_question, write_question
 
@@ -256,15 +257,17 @@ def test_a_load_that_finds_nothing_to_do_asks_what_was_left(
     assert answer("load", loaded)["rows"][0]["saved_answers"] == []
 
 
-@pytest.mark.slow
-def test_the_demo_asks_again_too(answer: Ask, call: Call, home: Path, tmp_path: Path) -> None:
+def test_the_demo_asks_again_too(
+    answer: Ask, call: Call, folder: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "SAMPLE", demo.Sample("How?", "salima-belkhir", "eli-fen", folder))
     out = tmp_path / "out.html"
     answer("demo", "--map", out)
-    answer("who", "asad-durrani", "--save")
+    answer("who", "cor-dun", "--save")
     (held,) = kept(home).values()
     write_question(Settings(home=home), replace(held, data_version="0" * 64, rows=held.rows[1:]))
     (told,) = answer("demo", "--map", out)["saved_answers"]
-    assert (told["label"], told["added"]) == ("who asad-durrani", 1)
+    assert (told["label"], told["added"]) == ("who cor-dun", 1)
     assert kept(home) == {held.label: held}
     assert "saved_answers" not in answer("demo", "--map", out)
     for form in ("md", "csv"):  # told in every form before it counts as told

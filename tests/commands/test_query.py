@@ -1,0 +1,20 @@
+"""`tracktwo query`: the catalogue listed, explained, shown and run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.lake import answer, run
+
+
+def test_catalogue_is_listed_explained_and_shown() -> None:
+    assert {"most-present"} <= {row["id"] for row in answer("query")["rows"]}
+    assert answer("query", "most-present", "--explain")["rows"][0]["parameters"][0]["name"] == "limit"
+    assert "MATCH" in run("query", "most-present", "--show").stdout
+
+
+@pytest.mark.embedded
+def test_questions_run_with_names(loaded: Path) -> None:
+    found = answer("query", "contacts", "-p", "actor=Amma Bell")
+    assert [row["id"] for row in found["rows"]] == ["cor-dun"]

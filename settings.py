@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,7 +37,8 @@ def default_home() -> Path:
 class Settings:
     """One command's settings: options first, then `TRACKTWO_*`, then defaults.
 
-    `store` is "" for the embedded default, a path of an embedded store, or a `bolt://`/`neo4j://` address.
+    `store` is "" for the embedded default, a path of an embedded store, or a `bolt://`/`neo4j://` address. Raises
+    BadParameter for what can be none of these.
     """
 
     home: Path
@@ -47,6 +47,10 @@ class Settings:
     database: str = ""
     password: str = field(default="", repr=False)
     password_file: str = ""
+
+    def __post_init__(self) -> None:
+        if self.store:
+            check_store(self.store)
 
     @property
     def is_remote(self) -> bool:
@@ -57,7 +61,7 @@ class Settings:
 def read_settings(*, store: str | None = None, user: str | None = None, database: str | None = None) -> Settings:
     """Settings from the options given (None: not given) and the environment.
 
-    Raises BadParameter for what can be no store (see `checked_store`).
+    Raises BadParameter for a store that can be none.
     """
     values = os.environ
 
@@ -66,7 +70,7 @@ def read_settings(*, store: str | None = None, user: str | None = None, database
 
     return Settings(
         home=default_home(),
-        store=checked_store(pick(store, "store")),
+        store=pick(store, "store"),
         user=pick(user, "user"),
         database=pick(database, "database"),
         password=values.get(ENVIRONMENT["password"], ""),
@@ -74,25 +78,39 @@ def read_settings(*, store: str | None = None, user: str | None = None, database
     )
 
 
-def checked_store(text: str) -> str:
-    """A store's folder or address as it is written.
+_HOST = r"(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9A-Fa-f:.]+(?:%\w+)?\])"
+_HOST_AND_PORT = rf"{_HOST}:\d{{1,5}}/?"
+_AUTHORITY = rf"{_HOST}?(?::(?P<port>\d{{1,5}}))?"
+_SCHEME_ALONE = r"(?:bolt|neo4j)(?:\+s|\+ssc)?:"
 
-    Raises BadParameter for an address with a user or password, without repeating it, and for an address that lacks its
-    scheme: a folder of that name would be made and forgotten.
+
+def check_store(text: str) -> None:
+    """Raises BadParameter for what can be no store: the one place that looks into an address before a driver does.
+
+    An address with a user or password is refused, also one of which a part may be a password mistyped, without
+    repeating it; so is an address that lacks its scheme, which would be taken for a folder.
     """
     _, mark, rest = text.partition("://")
-    # Signs that stand for "@" in other scripts too: an address is never handed to a parser before this.
-    if mark and any(sign in "@" or unicodedata.normalize("NFKC", sign) == "@" for sign in rest):
+    if not mark:
+        has_scheme = re.match(_SCHEME_ALONE, text)
+        if (has_scheme or re.fullmatch(_HOST_AND_PORT, text)) and not Path(text).exists():
+            begin = "" if has_scheme else f"--store bolt://{text}; "
+            raise BadParameter(
+                f"{text!r} looks like an address, which begins with bolt:// or neo4j://",
+                hint=f"{begin}a folder of that name is ./{text}.",
+            )
+        return
+    # Some signs of other scripts stand for "@", ":" or "/": parsers of addresses refuse them and repeat the whole.
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKC", rest)
+    if "@" in plain:
         raise BadParameter(
             "the address of the store must not hold a user or password",
             hint="Give the user with --user, the password in TRACKTWO_PASSWORD, in a file, or at the prompt.",
         )
-    if not mark and _HOST_AND_PORT.fullmatch(text) and not Path(text).exists():
+    found = re.fullmatch(_AUTHORITY, re.split("[/?#]", rest)[0])
+    if found is None or plain != rest or int(found["port"] or 0) > 65535:
         raise BadParameter(
-            f"{text!r} looks like an address, which begins with bolt:// or neo4j://",
-            hint=f"--store bolt://{text}; a folder of that name is ./{text}.",
+            "the address of the store has another form than scheme://host:port", hint="As in bolt://localhost:7687."
         )
-    return text
-
-
-_HOST_AND_PORT = re.compile(r"(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\]):\d{1,5}/?")

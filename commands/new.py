@@ -76,7 +76,7 @@ def _one_line(caption: str) -> str:
 def _refuse(recordset: RecordSet, name_id: str, source: str) -> None:
     """Raises BadParameter for an id of the wrong form, one that is taken, or a source that is something else."""
     from tracktwo.loaders.curation.skeletons import taken_ids
-    from tracktwo.loaders.reading.scalars import IDENTIFIER, LONGEST_ID
+    from tracktwo.schema.value_types import IDENTIFIER, LONGEST_ID
 
     for word in (name_id, *filter(None, [source])):
         if not IDENTIFIER.fullmatch(word) or len(word) > LONGEST_ID:

@@ -15,8 +15,8 @@ class ContactRule:
 
     `carries` is the `carries_contact` it applies to; `tie_kinds` (none: all that carry it) makes it a rule of these
     kinds alone. For occasions `kinds` (none: all) and the greatest `size` (people there; None: any) choose the rule,
-    the first that fits in the order of the file. `wording` stands between the two; where direct contact has a
-    direction it is read from the tie's source, `reverse` from its target.
+    the first that fits in the order of the file. `wording` stands between the two. Of direct contact that has a
+    direction (`reverse` is given) it is read from the tie's source, `reverse` from its target.
     """
 
     id: str

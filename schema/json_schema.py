@@ -9,23 +9,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracktwo.schema.model import Attribute, NodeType, Schema, TieKind, Vocabulary
+from tracktwo.schema.value_types import VALUE_TYPES
 
 Json = dict[str, Any]
 
-_TEXT: Json = {"type": ["string", "number"]}
-_ID: Json = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
-_DATE = r"(\d{3}X|\d{4}(-\d{2}(-\d{2})?)?)[?~%]?"
-_SIMPLE: dict[str, Json] = {
-    "text": _TEXT,
-    "url": {"type": "string", "pattern": "^https?://"},
-    "date": {"type": ["string", "integer"], "pattern": f"^{_DATE}$"},
-    "interval": {"type": ["string", "integer"], "pattern": rf"^(\.\.|{_DATE})(/(\.\.|{_DATE}))?$"},
-    "count": {"type": ["string", "integer"], "pattern": r"^\d+~?$"},
-    "flag": {"type": "boolean"},
-    "names": {"anyOf": [_TEXT, {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1}]},
-    "ids": _ID,
-    "reference": _ID,
-}
+_TEXT: Json = VALUE_TYPES["text"].json_schema("")
+_ID: Json = VALUE_TYPES["ids"].json_schema("")
 
 
 def _ref(name: str) -> Json:
@@ -48,7 +37,7 @@ def _term(vocabulary: Vocabulary) -> Json:
 
 
 def _one(attribute: Attribute) -> Json:
-    return _ref(f"vocabulary-{attribute.vocabulary}") if attribute.type == "vocabulary" else _SIMPLE[attribute.type]
+    return VALUE_TYPES[attribute.type].json_schema(attribute.vocabulary)
 
 
 def _field(attribute: Attribute) -> Json:
@@ -63,7 +52,7 @@ def _field(attribute: Attribute) -> Json:
             "label": {"type": "boolean"},
             "note": _TEXT,
         }
-        if attribute.type == "count":
+        if VALUE_TYPES[attribute.type].may_be_claimed:
             properties["claimed"] = one
         with_sources = _closed(properties, [])
         item = {"anyOf": [one, with_sources]} if attribute.many else with_sources
@@ -111,7 +100,7 @@ def _entry(name: str, schema: Schema) -> Json:
         properties["by_country"] = {
             "type": "object",
             "propertyNames": _ref("vocabulary-countries"),
-            "additionalProperties": _SIMPLE["count"],
+            "additionalProperties": VALUE_TYPES["count"].json_schema(""),
         }
     if name in ("claimed", "contacts"):
         properties["sources"] = _ref("references")

@@ -7,24 +7,12 @@ from dataclasses import dataclass, field
 
 from tracktwo.schema.contact_rules import ContactRules
 
-ATTRIBUTE_TYPES = (
-    "text",  # one line or a paragraph
-    "url",
-    "date",  # one date of the EDTF subset
-    "interval",  # a date or a/b
-    "count",  # a whole number, `~` after it for "about"
-    "flag",  # true or false
-    "vocabulary",  # an id or label of the vocabulary named beside it
-    "reference",  # the id of a record of one of `targets`
-    "names",  # names, also {language: name} for other scripts
-    "ids",  # words that are or were ids here
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
     """One field. `stated`: written as a value, `{value, sources}` or a list of these (pages differ), and read as the
-    list of them; otherwise read as one text, or a list of texts when `many`. `tie` names the kind of tie it draws.
+    list of them; otherwise read as one text, or a list of texts when `many`. `tie` names the kind of tie it draws,
+    `type` one of `value_types.VALUE_TYPES`.
     """
 
     name: str

@@ -11,7 +11,6 @@ from typing import Any
 from tracktwo.errors import InvalidSchema
 from tracktwo.schema.contact_rules import CARRIES, ContactRule, ContactRules
 from tracktwo.schema.model import (
-    ATTRIBUTE_TYPES,
     LEGEND_GROUPS,
     TIE_CLASSES,
     Attribute,
@@ -23,6 +22,7 @@ from tracktwo.schema.model import (
     Vocabulary,
     WrittenIn,
 )
+from tracktwo.schema.value_types import VALUE_TYPES
 from tracktwo.schema.words import check_words
 from tracktwo.schema.yaml_values import Broken, read_values
 
@@ -113,8 +113,8 @@ class _Reading:
             return self.fields[name]
         merged = dict(given)
         kind = merged.get("type", "text")
-        if kind not in ATTRIBUTE_TYPES:
-            raise _refuse(file, f"{name!r} has the unknown type {kind!r}")
+        if kind not in VALUE_TYPES:
+            raise _refuse(file, f"{name!r} has the unknown type {kind!r}; known are {', '.join(VALUE_TYPES)}")
         if kind == "vocabulary" and not merged.get("vocabulary"):
             raise _refuse(file, f"{name!r} names no vocabulary")
         if kind == "reference" and not merged.get("targets"):

@@ -8,7 +8,7 @@ properties are for Cypher. Spells appear as printed (`start`, `end`, `dates`) an
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from tracktwo.graph.standing import Standing, Standings
 from tracktwo.graph.values import Claim, Graph, Judgement, Node, Post, Source, Tie
 from tracktwo.schema.dates import Spell, iso
 from tracktwo.schema.model import Attribute, Schema
+from tracktwo.schema.value_types import VALUE_TYPES
 from tracktwo.schema.words import (
     CLAIM,
     JUDGEMENT,
@@ -90,23 +91,22 @@ def spell_properties(spell: Spell) -> Properties:
     )
 
 
-def _attribute(attribute: Attribute | None, values: tuple[Any, ...]) -> Any:
-    texts = [value.value for value in values]
-    if attribute is None or attribute.many:
-        return list(dict.fromkeys(texts))
-    first = texts[0]
-    if attribute.type == "count" and first.rstrip("~").isdigit():
-        return int(first.rstrip("~"))
-    if attribute.type == "flag":
-        return first == "true"
-    return first
+def _attribute(attribute: Attribute | None, texts: Iterable[str]) -> Any:
+    """The property of an attribute: its first text, or all where there may be several, as its type is stored."""
+    listed = list(dict.fromkeys(texts))
+    if attribute is None:
+        return listed
+    made = [VALUE_TYPES[attribute.type].stored(text) for text in listed]
+    return made if attribute.many else made[0]
 
 
 def map_node(node: Node, schema: Schema, labels: tuple[str, ...], standing: Standing, document: str) -> StoredNode:
     """A person, organisation, initiative, meeting or letter."""
     known = schema.node_types[node.type].attributes
     given: Properties = {
-        name: _attribute(known.get(name), values) for name, values in node.attributes.items() if values
+        name: _attribute(known.get(name), (value.value for value in values))
+        for name, values in node.attributes.items()
+        if values
     }
     given |= spell_properties(node.spell)
     if node.type in ("person", "organisation"):
@@ -177,7 +177,12 @@ def map_post(post: Post, document: str) -> StoredNode:
 def map_tie(tie: Tie, graph: Graph, schema: Schema) -> StoredTie:
     """A tie as a relationship; an office also carries the sector that it gives."""
     names = ("key", "post", "roles", "side", "capacity", "presence", "grade", "dates_grade", "differs", "denied_by")
-    given: Properties = {f"contact_{name}" if name == "kind" else name: held for name, held in tie.attributes.items()}
+    known = schema.tie_kinds[tie.kind].attributes
+    given: Properties = {
+        f"contact_{name}" if name == "kind" else name: _attribute(known.get(name), texts)
+        for name, texts in tie.attributes.items()
+        if texts
+    }
     given |= {name: getattr(tie, name) for name in (*names, "note")}
     given |= spell_properties(tie.spell)
     given["kind"] = tie.kind

@@ -13,7 +13,14 @@ from tracktwo.loaders.reading.problems import Place
 from tracktwo.loaders.reading.records import Record
 from tracktwo.loaders.reading.shapes import Shape
 from tracktwo.schema.dates import Spell
-from tracktwo.schema.model import Schema
+from tracktwo.schema.model import Schema, TieKind
+from tracktwo.schema.value_types import VALUE_TYPES
+
+_READ_ELSEWHERE = frozenset(
+    {"role", "as", "printed", "side", "capacity", "presence", "from", "to", "as_of", "former_on", "date", "within"}
+    | {"key", "note", "release", "post", "organisation"}
+)
+"""Attributes of rows that every kind of tie is read for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,8 @@ class EntryReader:
         for name, attribute in node_type.attributes.items():
             if attribute.tie:
                 for value in record.data.get(name, ()):
-                    found = self._made(attribute.tie, record.id, value["value"], value, record, record.id)
+                    ends = record.id, value["value"]
+                    found = self._made(attribute.tie, ends, value, record, (record.id,))
                     if found is not None:
                         yield found
 
@@ -89,26 +97,30 @@ class EntryReader:
         actor = (
             row.get("actor") or row.get("organisation") or (self.posts[post].organisation if post in self.posts else "")
         )
-        if place.subject == "row":
-            return self._made(kind.id, actor, record.id, row, record, actor)
-        subject = record.id if record.kind == "people" else actor
-        return self._made(kind.id, record.id, actor, row, record, subject, post)
+        ends = (actor, record.id) if place.subject == "row" else (record.id, actor)
+        if kind.carries_contact == "direct":
+            subjects = [*ends]
+        else:
+            subjects = [actor if place.subject == "row" or record.kind != "people" else record.id]
+        return self._made(kind.id, ends, row, record, subjects, post)
 
     def _made(
         self,
         kind_id: str,
-        source: str,
-        target: str,
+        written: tuple[str, str],
         row: Shape,
         record: Record,
-        subject: str,
+        subjects: Sequence[str],
         post: str = "",
     ) -> Entry | None:
         answers = self.identity.answers
-        ends = answers(source), answers(target)
+        ends = answers(written[0]), answers(written[1])
         if not all(end in self.nodes for end in ends) or (post and post not in self.posts):
             return None
         kind = self.schema.tie_kinds[kind_id]
+        if kind.carries_contact == "direct" and ends[0] == ends[1]:
+            # Two ids judged one person: nobody is in contact with themselves.
+            return None
         roles = (row["role"],) if row.get("role") else (self.posts[post].name,) if post else ()
         return Entry(
             kind=kind_id,
@@ -118,13 +130,24 @@ class EntryReader:
             references=row.get("sources", ()),
             record=record,
             place=row.place,
-            written_as=self.identity.present(subject),
+            written_as="+".join(map(self.identity.present, subjects)),
             key=row.get("key", "") if kind.repeats else "",
             post=post,
             roles=roles,
             note=row.get("note", ""),
-            attributes={"sector": (row["sector"],)} if row.get("sector") else {},
+            attributes=self._own(kind, row),
         )
+
+    def _own(self, kind: TieKind, row: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+        """What only this kind of tie has: the attributes of its rows that claims, ties and spells have no place for."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, attribute in kind.attributes.items():
+            if name not in _READ_ELSEWHERE and name in row:
+                written = row[name] if isinstance(row[name], list) else [row[name]]
+                value_type = VALUE_TYPES[attribute.type]
+                texts = [value_type.held(self.identity.answers(item) if value_type.is_id else item) for item in written]
+                found[name] = tuple(texts)
+        return found
 
     def _contact(self, record: Record) -> Iterator[Entry]:
         """Between the two, unless others went between and nothing says that they spoke; to each go-between person."""
@@ -190,7 +213,7 @@ class EntryReader:
                 person = pair[index]
             else:
                 continue
-            made = self._made(kind.id, person, principal, data, record, person)
+            made = self._made(kind.id, (person, principal), data, record, (person,))
             if made is not None:
                 key = "-".join(sorted(name for name in pair if name != person)) + (f"-{made.key}" if made.key else "")
                 yield replace(made, key=key)

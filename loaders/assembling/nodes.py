@@ -10,7 +10,8 @@ from tracktwo.graph.values import Node, Post, Source, Value
 from tracktwo.loaders.assembling.claims import ClaimMaker, merged
 from tracktwo.loaders.assembling.identity import Identity
 from tracktwo.loaders.reading.records import Record
-from tracktwo.schema.model import NodeType, Schema
+from tracktwo.schema.model import Attribute, NodeType, Schema
+from tracktwo.schema.value_types import VALUE_TYPES
 
 
 def source_of(record: Record, identity: Identity) -> Source:
@@ -122,14 +123,14 @@ class NodeMaker:
         skipped = {node_type.caption, "also", "former_ids", "note"}
         for name, attribute in node_type.attributes.items():
             written = data.get(name)
-            if not written or name in skipped or attribute.tie:
+            if written in (None, "", []) or name in skipped or attribute.tie:
                 continue
             if attribute.stated:
-                values = [self._value(item) for item in written]
+                values = [self._value(item, attribute) for item in written]
             elif isinstance(written, list):
-                values = [Value(self._text(item, attribute.type)) for item in written]
+                values = [Value(self._text(item, attribute)) for item in written]
             elif name != "release" or written != "public":
-                values = [Value(self._text(written, attribute.type))]
+                values = [Value(self._text(written, attribute))]
             else:
                 continue
             found[name] = tuple(dict.fromkeys(values))
@@ -137,8 +138,9 @@ class NodeMaker:
             found.update(self._claimed(claimed))
         return dict(sorted(found.items()))
 
-    def _text(self, written: Any, type_name: str) -> str:
-        return self.identity.answers(written) if type_name == "reference" else str(written)
+    def _text(self, written: Any, attribute: Attribute) -> str:
+        value_type = VALUE_TYPES[attribute.type]
+        return self.identity.answers(written) if value_type.is_id else value_type.held(written)
 
     def _cited(self, references: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
         return tuple(sorted({self.identity.present(reference["source"]) for reference in references}))
@@ -149,10 +151,10 @@ class NodeMaker:
         shown = [reference for reference in references if reference.get("release") != "background"]
         return tuple(sorted({*self._cited(references)} - {*self._cited(shown)}))
 
-    def _value(self, item: Mapping[str, Any]) -> Value:
+    def _value(self, item: Mapping[str, Any], attribute: Attribute) -> Value:
         references = item.get("sources", ())
         return Value(
-            item["value"],
+            self._text(item["value"], attribute),
             self._cited(references),
             item.get("label", False),
             item.get("note", ""),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from tracktwo.loaders.reading.record_set import RecordSet
 from tracktwo.schema.model import Attribute, NodeType, Schema, TieKind
+from tracktwo.schema.value_types import VALUE_TYPES
 
 USUAL: Mapping[str, tuple[str, ...]] = {
     "person": ("country",),
@@ -34,14 +35,6 @@ _SHOWN_TERMS = 12
 # Line breaks and the byte-order mark, which YAML would not keep; turns of direction, which no terminal is given.
 _UNKEPT = "\u2028\u2029\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', **{sign: f"\\u{ord(sign):04x}" for sign in _UNKEPT}})
-_HINTS = {
-    "date": "2016, 2016-03, 2016-03-18; ? uncertain, ~ about",
-    "interval": "2016-03-18, or 2016-03-18/2016-03-20 for what lasted; 2016-03 when no day is given",
-    "count": "a whole number; 40~ for about",
-    "flag": "true or false",
-    "url": "https://...",
-    "names": "[one, other]; {ur: ...} for another script",
-}
 
 
 def taken_ids(recordset: RecordSet) -> set[str]:
@@ -113,7 +106,7 @@ def _hint(key: str, attribute: Attribute | None, schema: Schema) -> str:
         said = "; ".join(part for part in (said, f"{'[some]' if attribute.many else 'one'} of: {terms}") if part)
     elif attribute.targets:
         said = said or "id of " + " or ".join(attribute.targets)
-    return said or _HINTS.get(attribute.type, "")
+    return said or VALUE_TYPES[attribute.type].hint
 
 
 def _terms(schema: Schema, vocabulary: str) -> str:

@@ -21,6 +21,7 @@ from tracktwo.graph.names.nearest import closest
 from tracktwo.loaders.reading.problems import Problem
 from tracktwo.loaders.reading.yaml_text import Unreadable, refuse
 from tracktwo.schema.model import Attribute, NodeType, Schema
+from tracktwo.schema.value_types import VALUE_TYPES
 from tracktwo.schema.written import Position, WrittenMap
 
 _CELL = re.compile(r'"(?:[^"]|"")*"?[^,\r\n]*|[^,\r\n]*')
@@ -158,8 +159,6 @@ def _line(
             owner, record = written, owners[name]
         elif columns[name].many:
             values[name] = [part.strip() for part in written.split(";") if part.strip()]
-        elif columns[name].type == "flag":
-            values[name] = {"true": True, "false": False}.get(written.lower(), written)
         else:
-            values[name] = written
+            values[name] = VALUE_TYPES[columns[name].type].of_cell(written)
     return TableLine(record, owner, values)

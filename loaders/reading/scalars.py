@@ -4,34 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from tracktwo.loaders.reading.notes import Notes
-from tracktwo.schema.dates import NotADate, parse_date, parse_interval
 from tracktwo.schema.model import Attribute, Schema, Vocabulary
+from tracktwo.schema.value_types import VALUE_TYPES, TextType, WrongValue, described
 
 Handler = Callable[[Any, Notes], Any]
 
-IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LONGEST_ID = 100
-_COUNT = re.compile(r"\d{1,9}~?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_URL = re.compile(r"https?://[^\s<>\"]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ufffe\uffff]")
-
-
-def described(value: object) -> str:
-    """What stands there, in a curator's words."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return f"the truth value {str(value).lower()}"
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, dict):
-        return "a map"
-    return f"the number {value}"
 
 
 def text(value: Any, notes: Notes) -> str | None:
@@ -56,83 +38,24 @@ def text(value: Any, notes: Notes) -> str | None:
     return None
 
 
-def flag(value: Any, notes: Notes) -> bool | None:
-    """True or false."""
-    if value is True or value is False:
-        return bool(value)
-    notes.add(
-        "flag",
-        f"{value!r} is neither true nor false"
-        if isinstance(value, str)
-        else f"{described(value)} is neither true nor false",
-    )
-    return None
+def checked(value_type: TextType) -> Handler:
+    """Values that their type alone can check."""
+
+    def handle(value: Any, notes: Notes) -> Any:
+        found = text(value, notes) if value_type.is_text else value
+        if found is None and value_type.is_text:
+            return None
+        try:
+            value_type.check(found)
+        except WrongValue as wrong:
+            notes.add(wrong.rule, str(wrong), suggestion=wrong.suggestion)
+            return None
+        return found
+
+    return handle
 
 
-def identifier(value: Any, notes: Notes) -> str | None:
-    """A word that is or was an id."""
-    found = text(value, notes)
-    if found is None:
-        return None
-    if not IDENTIFIER.fullmatch(found) or len(found) > LONGEST_ID:
-        proposal = re.sub(r"[^a-z0-9]+", "-", found.casefold()).strip("-")[:LONGEST_ID]
-        notes.add("id", f"{found[:120]!r} is no id; ids are lower-case words with hyphens", suggestion=proposal)
-        return None
-    return found
-
-
-def url(value: Any, notes: Notes) -> str | None:
-    """A web address."""
-    found = text(value, notes)
-    if found is not None and not _URL.fullmatch(found):
-        notes.add("url", f"{found[:120]!r} is no web address; it begins with http:// or https:// and holds no blanks")
-        return None
-    return found
-
-
-def count(value: Any, notes: Notes) -> str | None:
-    """A whole number, with `~` after it for "about"."""
-    found = text(value, notes)
-    if found is not None and not _COUNT.fullmatch(found):
-        notes.add("count", f"{found[:40]!r} is no whole number; write 40, or 40~ for about 40")
-        return None
-    return found
-
-
-@lru_cache(maxsize=65536)
-def _date_problem(found: str) -> str:
-    try:
-        parse_date(found)
-    except NotADate as problem:
-        return str(problem)
-    return ""
-
-
-@lru_cache(maxsize=65536)
-def _interval_problem(found: str) -> str:
-    try:
-        parse_interval(found)
-    except NotADate as problem:
-        return str(problem)
-    return ""
-
-
-def date(value: Any, notes: Notes) -> str | None:
-    """One date."""
-    found = text(value, notes)
-    if found is not None and (problem := _date_problem(found[:80])):
-        notes.add("date", problem)
-        return None
-    return found
-
-
-def interval(value: Any, notes: Notes) -> str | None:
-    """A date or an interval."""
-    found = text(value, notes)
-    if found is not None and (problem := _interval_problem(found[:80])):
-        notes.add("date", problem)
-        return None
-    return found
+identifier, flag = checked(VALUE_TYPES["ids"]), checked(VALUE_TYPES["flag"])
 
 
 def name(value: Any, notes: Notes) -> str | dict[str, str] | None:
@@ -179,7 +102,7 @@ def reference(targets: tuple[str, ...]) -> Handler:
     """The id of something; that it exists is checked when everything is read."""
 
     def handle(value: Any, notes: Notes) -> str | None:
-        found = identifier(value, notes)
+        found: str | None = identifier(value, notes)
         if found is not None:
             notes.use(targets, found)
         return found
@@ -214,14 +137,4 @@ def handler_of(attribute: Attribute, schema: Schema) -> Handler:
         return term(schema.vocabularies[attribute.vocabulary])
     if attribute.type == "reference":
         return reference(attribute.targets)
-    simple: dict[str, Handler] = {
-        "text": text,
-        "url": url,
-        "date": date,
-        "interval": interval,
-        "count": count,
-        "flag": flag,
-        "names": name,
-        "ids": identifier,
-    }
-    return simple[attribute.type]
+    return name if attribute.type == "names" else checked(VALUE_TYPES[attribute.type])

@@ -10,9 +10,10 @@ from typing import Any
 
 from tracktwo.loaders.reading.notes import Notes
 from tracktwo.loaders.reading.problems import Place
-from tracktwo.loaders.reading.scalars import Handler, described, flag, handler_of, identifier, many, reference, text
+from tracktwo.loaders.reading.scalars import Handler, flag, handler_of, identifier, many, reference, text
 from tracktwo.schema.dates import parse_date
 from tracktwo.schema.model import Attribute, NodeType, Schema, TieKind, WrittenIn
+from tracktwo.schema.value_types import VALUE_TYPES, described
 from tracktwo.schema.written import position
 
 CITED = ("cited source",)
@@ -141,7 +142,7 @@ class Stated:
         self.one = handler_of(attribute, schema)
         self.attribute = attribute
         self.handlers: dict[str, Handler] = {"sources": references, "label": flag, "note": text, "value": self.one}
-        if attribute.type == "count":
+        if VALUE_TYPES[attribute.type].may_be_claimed:
             self.handlers["claimed"] = self.one
 
     def __call__(self, value: Any, notes: Notes) -> list[Shape]:

@@ -66,6 +66,7 @@ def near_contacts(graph: CompiledGraph, index: int, count: int = 10, *, disputed
                 "times": len(seen[other]),
                 **{name: value for name, value in step.as_dict().items() if name not in ("from", "to")},
                 "via_name": step.via.name if step.via else "",
+                **({"wording": step.wording} if step.directed else {}),
             }
         )
     return answer

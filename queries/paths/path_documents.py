@@ -34,6 +34,8 @@ class Step:
     differs: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
     citations: list[dict[str, Any]] = field(default_factory=list)
+    directed: bool = False
+    """Whether the rule has words of its own for each direction (was interviewed by, interviewed)."""
 
     def as_dict(self) -> dict[str, Any]:
         """As JSON."""
@@ -189,7 +191,7 @@ def _step(graph: CompiledGraph, path: Found, arcs: list[int], tests: ArcTests) -
         target=target,
         via=via,
         rule=str(rule["id"]),
-        wording=str(rule["wording"]),
+        wording=said_from(source, ties, rule),
         text=sentence(graph, source, target, via, ties, rule),
         when=when,
         grade=Grade.at(max(tests.grade(arc) for arc in arcs)),
@@ -197,15 +199,21 @@ def _step(graph: CompiledGraph, path: Found, arcs: list[int], tests: ArcTests) -
         differs=tuple(sorted({word for tie in ties for word in tie.differs})),
         denied_by=tuple(sorted({name for tie in ties for name in tie.denied_by})),
         citations=citations(graph, list(claims.values())),
+        directed=bool(rule["reverse"]),
     )
+
+
+def said_from(source: Brief, ties: list[Tie], rule: dict[str, Any]) -> str:
+    """The rule's words; from the tie's target those of the other direction, where the rule has such."""
+    return str(rule["reverse"] if rule["reverse"] and ties[0].source != source.id else rule["wording"])
 
 
 def sentence(
     graph: CompiledGraph, source: Brief, target: Brief, via: Brief | None, ties: list[Tie], rule: dict[str, Any]
 ) -> str:
     """What the pages attest, in the schema's words: opportunity, never influence."""
-    wording = rule["wording"]
-    if rule["carries"] == "addressed":
+    wording = said_from(source, ties, rule)
+    if rule["carries"] == "addressed" or rule["reverse"]:
         text = f"{source.name} {wording} {target.name}"
         return f"{text}: {via.name}" if via else text
     if via is not None:

@@ -75,5 +75,5 @@ def attributes_of(found: Profile) -> Iterator[tuple[str, str]]:
 def nearest_words(contact: Profile) -> str:
     """One of the nearest contacts."""
     times = f"; {contact['times']} occasions or bodies" if contact["times"] > 1 else ""
-    through = f"closest: {contact['via_name']}" if contact["via_name"] else "direct contact"
+    through = f"closest: {contact['via_name']}" if contact["via_name"] else contact.get("wording", "direct contact")
     return f"{contact['name']} ({through}; {contact['when'] or 'date not stated'}; grade {contact['grade']}{times})"

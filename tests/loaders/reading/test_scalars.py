@@ -9,6 +9,7 @@ import pytest
 from tracktwo.loaders.reading import scalars
 from tracktwo.loaders.reading.notes import Notes
 from tracktwo.loaders.reading.scalars import Handler
+from tracktwo.schema.value_types import VALUE_TYPES
 
 
 @pytest.mark.parametrize(
@@ -31,18 +32,18 @@ from tracktwo.loaders.reading.scalars import Handler
         (scalars.identifier, "L Ramdas", None),
         (scalars.identifier, "a--b", None),
         (scalars.identifier, "a" * 101, None),
-        (scalars.url, "https://example.org/a?b=c", "https://example.org/a?b=c"),
-        (scalars.url, "javascript:alert(1)", None),
-        (scalars.url, 'https://example.org/"><script>', None),
-        (scalars.count, 40, "40"),
-        (scalars.count, "40~", "40~"),
-        (scalars.count, -1, None),
-        (scalars.count, "about 40", None),
-        (scalars.date, 2003, "2003"),
-        (scalars.date, "2003/2004", None),
-        (scalars.date, "2003-02-31", None),
-        (scalars.interval, "../2026-07-02", "../2026-07-02"),
-        (scalars.interval, "1980s", None),
+        (scalars.checked(VALUE_TYPES["url"]), "https://example.org/a?b=c", "https://example.org/a?b=c"),
+        (scalars.checked(VALUE_TYPES["url"]), "javascript:alert(1)", None),
+        (scalars.checked(VALUE_TYPES["url"]), 'https://example.org/"><script>', None),
+        (scalars.checked(VALUE_TYPES["count"]), 40, "40"),
+        (scalars.checked(VALUE_TYPES["count"]), "40~", "40~"),
+        (scalars.checked(VALUE_TYPES["count"]), -1, None),
+        (scalars.checked(VALUE_TYPES["count"]), "about 40", None),
+        (scalars.checked(VALUE_TYPES["date"]), 2003, "2003"),
+        (scalars.checked(VALUE_TYPES["date"]), "2003/2004", None),
+        (scalars.checked(VALUE_TYPES["date"]), "2003-02-31", None),
+        (scalars.checked(VALUE_TYPES["interval"]), "../2026-07-02", "../2026-07-02"),
+        (scalars.checked(VALUE_TYPES["interval"]), "1980s", None),
         (scalars.name, {"ur": "نام"}, {"ur": "نام"}),
         (scalars.name, {"Urdu": "نام"}, None),
         (scalars.many(scalars.text), "one", ["one"]),

@@ -18,7 +18,7 @@ HELP = "\n\n".join(
     [
         'Write the graph in FORMAT to the file, or the empty folder, OUT ("-": to standard output).',
         *(f"{found.name}: {found.writes} Lost: {found.loses}" for found in FORMATS.values()),
-        "Background claims, and whom and what nothing else speaks of, stay out of every format.",
+        "What is background stays out of every format, with whom and what nothing else speaks of: see docs/formats.md.",
     ]
 )
 

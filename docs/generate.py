@@ -15,7 +15,15 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from pages import catalogue_page, command_reference, map_picture, readme_answer, record_check, record_tables
+from pages import (
+    catalogue_page,
+    command_reference,
+    formats_page,
+    map_picture,
+    readme_answer,
+    record_check,
+    record_tables,
+)
 
 from tracktwo.cli import tracktwo
 from tracktwo.graph.values import Graph
@@ -40,6 +48,7 @@ Making = Callable[[Material, str], str]
 PAGES: dict[str, Making] = {
     "README.md": lambda material, written: readme_answer.renewed(written, material.graph),
     "docs/cli.md": lambda material, written: command_reference.reference(tracktwo),
+    "docs/formats.md": lambda material, written: formats_page.formats_page(),
     "docs/queries.md": lambda material, written: catalogue_page.catalogue_page(read_catalogue()),
     "docs/records.schema.json": lambda material, written: json_schema_text(load_schema()),
     "docs/record-tables.md": lambda material, written: record_tables.page(material.graph),

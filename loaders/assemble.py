@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tracktwo.graph.evidence.grading import weigh, without_retracted
+from tracktwo.graph.evidence.grading import weigh_all
 from tracktwo.graph.evidence.independence import Library
+from tracktwo.graph.evidence.parties import Parties, bearers_of
 from tracktwo.graph.values import Graph, Node, Post, Tie
 from tracktwo.loaders.assembling.claims import ClaimMaker
 from tracktwo.loaders.assembling.data_version import data_version
 from tracktwo.loaders.assembling.entries import EntryReader
 from tracktwo.loaders.assembling.identity import resolve_identity
 from tracktwo.loaders.assembling.nodes import NodeMaker, posts_of, source_of
-from tracktwo.loaders.assembling.parties import Parties, names_of
 from tracktwo.loaders.assembling.ties import DrawnTie, TieMaker, grouped
 from tracktwo.loaders.checks import exclusion, rows, source_dates
 from tracktwo.loaders.checks.findings import Findings
@@ -35,8 +35,8 @@ def assemble(recordset: RecordSet, schema: Schema) -> tuple[Graph, list[Problem]
     posts = {name: posts[name] for name in sorted(posts) if posts[name].organisation in nodes}
     reader = EntryReader(schema, identity, nodes, posts)
     entries = [entry for record in records for entry in reader.entries(record)]
-    library = Library(sources, names_of(nodes))
-    parties = Parties(nodes, entries, schema.tie_kinds)
+    library = Library(sources, bearers_of(nodes))
+    parties = Parties.of(nodes, entries, schema.tie_kinds)
     nodes = {name: _graded(node, library, parties) for name, node in nodes.items()}
     tie_maker = TieMaker(schema, maker, library, parties, nodes)
     groups = grouped(entries, schema, findings.at_entry)
@@ -65,10 +65,7 @@ def assemble(recordset: RecordSet, schema: Schema) -> tuple[Graph, list[Problem]
 
 def _graded(node: Node, library: Library, parties: Parties) -> Node:
     """The node with the grade of its existence."""
-    retractions = [claim for claim in node.claims if claim.says == "retracts"]
-    denials = [claim for claim in node.claims if claim.says == "denies"]
-    claims = without_retracted(node.claims, retractions, library)
-    weighing = weigh(claims, denials, library, parties.of_node(node.id))
+    claims, weighing = weigh_all(node.claims, (), library, parties.of_node(node.id))
     return replace(node, claims=claims, grade=weighing.grade, denied_by=weighing.denied_by)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
 
 from tracktwo.graph.evidence.grading import weigh
 from tracktwo.graph.evidence.independence import Library
+from tracktwo.graph.evidence.parties import Parties, bearers_of
 from tracktwo.graph.grades import Confidence, worst
 from tracktwo.graph.values import Claim, Graph, Tie
-from tracktwo.loaders.assembling.parties import Parties, names_of
 from tracktwo.schema.model import Schema
 from tracktwo.schema.reading import load_schema
 
@@ -91,15 +90,14 @@ class Regrading:
     def __init__(self, graph: Graph, schema: Schema | None = None) -> None:
         self.graph = graph
         self.schema = schema or load_schema()
-        self.names = names_of(graph.nodes)
-        # Ties have the kind, source and target that the entries had.
-        self.parties = Parties(graph.nodes, cast(Any, graph.ties.values()), self.schema.tie_kinds)
+        self.bearers = bearers_of(graph.nodes)
+        self.parties = Parties.of(graph.nodes, graph.ties.values(), self.schema.tie_kinds)
 
     def grades(
         self, library: type[Library] = Library, claims: Callable[[Claim], Claim] | None = None, denials: bool = True
     ) -> dict[str, str]:
         """The grade of every tie, with another library, with claims read otherwise, or without denials."""
-        voices = library(self.graph.sources, self.names)
+        voices = library(self.graph.sources, self.bearers)
         return {
             tie.id: self._grade(tie, voices, claims or (lambda claim: claim), denials)
             for tie in self.graph.ties.values()

@@ -92,6 +92,10 @@ class CompiledGraph:
 
     # The whole
 
+    def section(self, name: str) -> memoryview:
+        """The numbers of one section, verified."""
+        return self._file.section(name)
+
     def _json(self, name: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(bytes(self._file.section(name)))
         return found
@@ -251,6 +255,10 @@ class CompiledGraph:
     def ties_citing(self, source: int) -> list[int]:
         """Numbers of the ties that a source (by its number) has claims on."""
         return list(self._row("source.ties", source))
+
+    def nodes_citing(self, source: int) -> list[int]:
+        """Numbers of the nodes that a source (by its number) has claims on."""
+        return list(self._row("source.nodes", source))
 
     def sources_repeating(self, source: int) -> set[int]:
         """Numbers of the source and of all that repeat it, through any number of copies."""

@@ -10,6 +10,7 @@ from typing import Any
 from tracktwo.errors import CompiledGraphProblem
 from tracktwo.files import write_whole
 from tracktwo.graph.compiled.arrays import FileParts, network_parts, numbers, rows, texts
+from tracktwo.graph.compiled.evidence_parts import evidence_parts
 from tracktwo.graph.compiled.layout import FORMAT, file_name, pack
 from tracktwo.graph.compiled.mapped_file import MappedFile
 from tracktwo.graph.compiled.names_table import name_rows
@@ -121,6 +122,7 @@ def compiled_bytes(graph: Graph, schema: Schema) -> bytes:
     rows(parts, "node.ties", of_node)
     rows(parts, "source.ties", [sorted(found) for found in of_source])
     parts["source.repeats"] = numbers("i", (sources.get(found.repeats, -1) for found in graph.sources.values()))
+    evidence_parts(parts, graph, schema, nodes, sources)
     names = name_rows(graph, nodes)
     texts(parts, "name.key", (key for key, _ in names))
     parts["name.node"] = numbers("i", (node for _, node in names))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tracktwo.graph.evidence.independence import Group, Library
@@ -23,6 +23,14 @@ def grade_of_groups(groups: Sequence[Group]) -> Grade:
     if len(high) > 1 and not all(group.party for group in high):
         return Grade.A
     return best(Grade.D, *(group.confidence.bears for group in groups))
+
+
+def bears(claim: Claim, attends: bool, tie_class: str) -> bool:
+    """Whether what a claim says is about a tie of this class: a participation is stated by those who were there alone,
+    and a denial that somebody came says nothing against his having been named. `attends`: of the claim's presence."""
+    if tie_class == "attendance":
+        return attends or claim.says != "states"
+    return tie_class != "naming" or not attends or claim.says != "denies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,26 @@ def weigh(claims: Iterable[Claim], denials: Iterable[Claim], library: Library, p
         return Weighing(Grade.D, tuple(sorted(who)))
     grade = worst(asserted, Grade.B) if denied <= Grade.B else asserted
     return Weighing(grade, tuple(sorted(who)))
+
+
+def weigh_all(
+    claims: Iterable[Claim],
+    of_occasion: Iterable[Claim],
+    library: Library,
+    parties: frozenset[str],
+    bearing: Callable[[Claim], bool] = lambda _: True,
+) -> tuple[tuple[Claim, ...], Weighing]:
+    """All that is said of a tie or node -> its claims, those that do not count marked so, and its grade.
+
+    `bearing` tells which claims bear on it, `of_occasion` holds those on a meeting: its denials and retractions reach
+    the tie.
+    """
+    claims = tuple(replace(claim, counts=False) if claim.counts and not bearing(claim) else claim for claim in claims)
+    said = (*(claim for claim in claims if bearing(claim)), *of_occasion)
+    retractions = [claim for claim in said if claim.says == "retracts"]
+    denials = [claim for claim in said if claim.says == "denies"]
+    claims = without_retracted(claims, retractions, library)
+    return claims, weigh(claims, denials, library, parties)
 
 
 def without_retracted(claims: Sequence[Claim], retractions: Sequence[Claim], library: Library) -> tuple[Claim, ...]:

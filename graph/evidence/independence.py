@@ -27,23 +27,14 @@ class Group:
 
 
 class Library:
-    """All sources, with what they repeat and whose voice they are. `names` holds the folded names of each actor."""
+    """All sources, with what they repeat and whose voice they are. `bearers` holds the actors of each folded name."""
 
-    def __init__(self, sources: Mapping[str, Source], names: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, sources: Mapping[str, Source], bearers: Mapping[str, frozenset[str]]) -> None:
         self.sources = sources
-        self.names = names
+        self.bearers = bearers
         self._chains: dict[str, tuple[str, ...]] = {}
-        self._publishers = {name: self._publisher(found.publisher) for name, found in sources.items()}
-        self._published = {name: self._day(found.published) for name, found in sources.items()}
-
-    @staticmethod
-    def _publisher(text: str) -> str:
-        found = folded_body(text)
-        return "" if found.startswith(_NOBODY) else found
-
-    @staticmethod
-    def _day(text: str) -> DateSpan | None:
-        return parse_date(text) if text else None
+        self._publishers: dict[str, str] = {}
+        self._published: dict[str, DateSpan | None] = {}
 
     def chain(self, source: str) -> tuple[str, ...]:
         """The source and all that it repeats, through any number of copies, seen or not."""
@@ -59,14 +50,25 @@ class Library:
 
     def publisher(self, source: str) -> str:
         """The folded name of the publisher, "" when nobody knows."""
-        return self._publishers.get(source, "")
+        known = self._publishers.get(source)
+        if known is None:
+            found = folded_body(self.sources[source].publisher) if source in self.sources else ""
+            known = self._publishers[source] = "" if found.startswith(_NOBODY) else found
+        return known
+
+    def _day(self, source: str) -> DateSpan | None:
+        if source not in self._published:
+            text = self.sources[source].published
+            self._published[source] = parse_date(text) if text else None
+        return self._published[source]
 
     def speaks_for(self, source: str, parties: Iterable[str]) -> set[str]:
         """The parties whose page this is, or whose release it repeats."""
         chain = self.chain(source)
         voices = {actor for step in chain if step in self.sources for actor in self.sources[step].party}
-        publishers = {self.publisher(step) for step in chain} - {""}
-        return {party for party in parties if party in voices or publishers & self.names.get(party, frozenset())}
+        for publisher in {self.publisher(step) for step in chain} - {""}:
+            voices |= self.bearers.get(publisher, frozenset())
+        return voices.intersection(parties)
 
     def one_story(self, one: str, other: str) -> bool:
         """Whether both carry one agency and may have appeared within three days of each other."""
@@ -76,7 +78,7 @@ class Library:
         carried = {agency, other_agency} - {""}
         if not agencies & carried:
             return False
-        day, other_day = self._published[one], self._published[other]
+        day, other_day = self._day(one), self._day(other)
         if day is None or other_day is None:
             return True
         return day.earliest - other_day.latest <= AGENCY_DAYS and other_day.earliest - day.latest <= AGENCY_DAYS

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tracktwo.graph.evidence.grading import best_first, dates_grade, weigh, without_retracted
+from tracktwo.graph.evidence.grading import bears, best_first, dates_grade, weigh_all
 from tracktwo.graph.evidence.independence import Library
+from tracktwo.graph.evidence.parties import Parties
 from tracktwo.graph.spells import is_stated, shown_spell
 from tracktwo.graph.values import Claim, Node, Tie
 from tracktwo.loaders.assembling.claims import ClaimMaker, merged
 from tracktwo.loaders.assembling.differences import differences
 from tracktwo.loaders.assembling.entries import Entry
-from tracktwo.loaders.assembling.parties import Parties
 from tracktwo.schema.dates import NO_SPELL, Spell
 from tracktwo.schema.model import Schema
 
@@ -93,9 +93,15 @@ class TieMaker:
             name = unshown + name.removeprefix(kind)
             claims = tuple(replace(claim, id=unshown + claim.id.removeprefix(kind), tie=name) for claim in claims)
             kind = unshown
-        claims, denials = self._counting(kind, first.target, claims)
         parties = self.parties.of_tie(first.source, first.target)
-        weighing = weigh(claims, denials, self.library, parties)
+        tie_class = self.schema.tie_kinds[kind].tie_class
+        claims, weighing = weigh_all(
+            claims,
+            self.nodes[first.target].claims if tie_class == "attendance" else (),
+            self.library,
+            parties,
+            lambda claim: bears(claim, self.schema.attends(claim.presence), tie_class),
+        )
         counting = [claim for claim in best_first(claims) if claim.counts]
         own = sorted({entry.spell for entry in entries if entry.spell.is_stated}, key=str)
         spell = shown_spell(own, [claim.spell for claim in counting])
@@ -126,22 +132,6 @@ class TieMaker:
             claims=claims,
         )
         return DrawnTie(tie, tuple(entries))
-
-    def _counting(self, kind: str, target: str, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], list[Claim]]:
-        """The claims, those that do not assert the tie marked so, and what denies it."""
-        retractions = [claim for claim in claims if claim.says == "retracts"]
-        denials = [claim for claim in claims if claim.says == "denies"]
-        if self.schema.is_a(kind, "attendance"):
-            claims = tuple(
-                replace(claim, counts=False) if claim.counts and not self.attends[claim.presence] else claim
-                for claim in claims
-            )
-            of_meeting = self.nodes[target].claims
-            retractions += [claim for claim in of_meeting if claim.says == "retracts"]
-            denials += [claim for claim in of_meeting if claim.says == "denies"]
-        elif self.schema.is_a(kind, "naming"):
-            denials = [claim for claim in denials if not self.attends[claim.presence]]
-        return without_retracted(claims, retractions, self.library), denials
 
     def _presence(self, kind: str, claims: Sequence[Claim]) -> str:
         """Attended unless every attending claim says online; of the others the first in the vocabulary's order."""

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from tracktwo.graph.evidence.independence import Library
+from tracktwo.graph.evidence.parties import bearers_of
 from tracktwo.graph.grades import Grade
 from tracktwo.graph.standing import Standing, Standings
 from tracktwo.graph.values import Graph, Node
-from tracktwo.loaders.assembling.parties import names_of
 from tracktwo.schema.model import Schema
 
 NOT_STATED = "not stated"
@@ -144,7 +144,7 @@ def source_kinds(graph: Graph, schema: Schema) -> Part:
 
 def grounds(graph: Graph, schema: Schema) -> Part:
     """Ties by kind: on one page, on several that are one voice, on several voices, on weak pages alone; and grades."""
-    library = Library(graph.sources, names_of(graph.nodes))
+    library = Library(graph.sources, bearers_of(graph.nodes))
     weak = {name for name, found in graph.sources.items() if schema.ceiling("source_kinds", found.kind) != "high"}
     counts: dict[str, Counter[str]] = {}
     for tie in graph.ties.values():

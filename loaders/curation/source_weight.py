@@ -94,9 +94,11 @@ def changes_without(recordset: RecordSet, graph: Graph, schema: Schema, dropped:
 
 
 def without(recordset: RecordSet, dropped: set[str]) -> RecordSet:
-    """The records without references to these sources; rows and values that nothing else states go with them."""
+    """The records without references to these sources; rows, values and contacts that nothing else states go too."""
     records = [replace(record, data=_kept(record.data, dropped)) for record in recordset.records]
-    return replace(recordset, records=records)
+    # A contact is a tie: as a row it goes with its last page. Other records stay, as what other pages speak of.
+    left = [record for record in records if record.kind != "contacts" or record.data.get("sources")]
+    return replace(recordset, records=left)
 
 
 def _kept(data: Shape, dropped: set[str]) -> Shape:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from tracktwo.errors import BadParameter, UnknownName
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
-from tracktwo.graph.contact.points import CERTAIN, POSSIBLE, UNDATED
-from tracktwo.graph.grades import Confidence, Grade
+from tracktwo.graph.compiled.evidence import Evidence, Struck
+from tracktwo.graph.contact.points import CERTAIN, OCCASION, POSSIBLE, UNDATED
+from tracktwo.graph.evidence.grading import Weighing
+from tracktwo.graph.grades import Grade, worst
 from tracktwo.graph.values import Tie
 from tracktwo.queries.lookup import candidates, find_node
 from tracktwo.schema.dates import NotADate, parse_interval
 
 DISPUTED = Grade.D.place
+GONE = DISPUTED + 1
+"""Worse than every grade: nothing is left that says the tie."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +74,35 @@ class ArcTests:
         self._kinds: dict[int, str] = {}
         self._regraded = self._without_sources()
 
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What the ties rest on."""
+        return Evidence(self.graph)
+
+    @cached_property
+    def struck(self) -> Struck:
+        """The grades that are left without the fallen sources."""
+        return Struck(self.evidence, self.limits.fallen)
+
     def _without_sources(self) -> Mapping[int, int]:
-        """For each tie that a fallen source speaks of, the grade left (its place), 4 when nothing is left."""
-        affected = {tie for source in self.limits.fallen for tie in self.graph.ties_citing(source)}
-        fallen = {self.graph.source_id(source) for source in self.limits.fallen}
-        return {tie: left_without(self.graph.tie(tie), fallen) for tie in affected}
+        """For each tie that the fallen sources touch the place of the grade of its contacts, GONE when none is left."""
+        if not self.limits.fallen:
+            return {}
+        return {tie: self.left(tie, self.struck) for tie in self.struck.touched()}
+
+    def left(self, tie: int, struck: Struck) -> int:
+        """The place of the grade of a tie's contacts: the worse of its own and of its meeting's or letter's."""
+        own = struck.tie(tie)
+        if own is None:
+            return GONE
+        return worst(own.grade, *(struck.node(node).grade for node in self.occasions(tie))).place
+
+    def occasions(self, tie: int) -> list[int]:
+        """The meeting or letter at an end of a tie, by its number."""
+        roles, graph = self.network.point_role, self.graph
+        return [
+            end for end in self.evidence.ends(tie) if any(roles[point] == OCCASION for point in graph.points_of(end))
+        ]
 
     def kind(self, tie: int) -> str:
         """The kind of a tie, by its number: the first word of its id."""
@@ -86,20 +115,22 @@ class ArcTests:
         """Whether an arc passes all tests but that of its own grade."""
         limits, network = self.limits, self.network
         tie = network.arc_tie[arc]
-        if tie >= 0:
-            if limits.only or limits.without:
-                kind = self.kind(tie)
-                if kind in limits.without or (limits.only and kind not in limits.only):
-                    return False
-            if limits.fallen and self._regraded.get(tie, 0) > limits.worst:
+        if tie >= 0 and (limits.only or limits.without):
+            kind = self.kind(tie)
+            if kind in limits.without or (limits.only and kind not in limits.only):
                 return False
         if limits.barred and network.point_node[network.out_head[arc]] in limits.barred:
             return False
         return not limits.is_dated or self.timing(arc) is not None
 
     def grade(self, arc: int) -> int:
-        """An arc's grade, by its place, lowered where sources fell."""
-        return max(self.network.out_grade[arc], self._regraded.get(self.network.arc_tie[arc], 0))
+        """The place of an arc's grade, of what is left where sources fell."""
+        return self._regraded.get(self.network.arc_tie[arc], self.network.out_grade[arc])
+
+    def weighing(self, number: int, tie: Tie) -> Weighing:
+        """Grade of a tie and who denies it, by what is left where sources fell."""
+        found = self.struck.tie(number) if number in self._regraded else None
+        return found or Weighing(tie.grade, denied_by=tie.denied_by)
 
     def timing(self, arc: int) -> int | None:
         """CERTAIN, POSSIBLE or UNDATED for the dates asked about; None when it is certainly not so."""
@@ -122,23 +153,6 @@ class ArcTests:
             surely = (begin <= first and last <= end) or (sure_first and sure_first <= end and begin <= sure_last)
             found = max(found, CERTAIN if surely else POSSIBLE)
         return found
-
-
-def left_without(tie: Tie, fallen: Collection[str]) -> int:
-    """At best the grade (its place) that a tie keeps without some sources; 4 when no claim is left.
-
-    An upper bound: A needs two high claims left, of which the tie cannot know here whether they are independent.
-    """
-    left = [claim for claim in tie.claims if claim.counts and claim.source not in fallen]
-    if not left:
-        return len(Grade)
-    best = min(claim.confidence for claim in left).place
-    if best == 0:
-        high = {claim.source for claim in left if claim.confidence == Confidence.HIGH}
-        bound = 0 if len(high) > 1 else 1
-    else:
-        bound = best + 1
-    return max(tie.grade.place, bound)
 
 
 def excluded(graph: CompiledGraph, words: Collection[str]) -> tuple[frozenset[str], frozenset[int], frozenset[int]]:

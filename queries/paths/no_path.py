@@ -82,7 +82,15 @@ def _reached(graph: CompiledGraph, question: Question, *, forward: bool) -> set[
     """Points that can be reached from the start, or from which the end can be."""
     tests = ArcTests(graph, question.limits)
     nodes, role = (question.start, END_OUT) if forward else (question.end, END_IN)
-    search = Search(graph.network, (), (), 1, worst=question.limits.worst, allows=tests.allows)
+    search = Search(
+        graph.network,
+        (),
+        (),
+        1,
+        worst=question.limits.worst,
+        allows=tests.allows,
+        grade=tests.grade if question.limits.fallen else None,
+    )
     stack = points(graph, nodes, question.limits, role)
     seen = set(stack)
     while stack:

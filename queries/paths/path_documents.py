@@ -9,6 +9,7 @@ from tracktwo.graph.compiled.compiled_graph import Brief, CompiledGraph
 from tracktwo.graph.contact.points import OCCASION, TIMINGS, WAY_IN, WAY_OUT
 from tracktwo.graph.grades import Grade
 from tracktwo.graph.values import Claim, Tie
+from tracktwo.queries.paths.breaking_sets import rests_on
 from tracktwo.queries.paths.limits import ArcTests
 from tracktwo.queries.paths.search import Found
 
@@ -106,7 +107,7 @@ def path_document(graph: CompiledGraph, path: Found, tests: ArcTests, *, cost: i
     network = graph.network
     briefs = [graph.brief(step >> 1) for step in path.key]
     numbers = [network.arc_tie[arc] for arc in path.arcs]
-    ties = [graph.tie(number) for number in numbers if number >= 0]
+    ties = [(number, graph.tie(number)) for number in numbers if number >= 0]
     return {
         "from": briefs[0].id,
         "to": briefs[-1].id,
@@ -127,33 +128,13 @@ def path_document(graph: CompiledGraph, path: Found, tests: ArcTests, *, cost: i
                 "start": tie.spell.start,
                 "end": tie.spell.end,
                 "roles": list(tie.roles),
-                "grade": tie.grade,
+                "grade": tests.weighing(number, tie).grade,
                 "sources": sources_of(tie, tests),
             }
-            for tie in ties
+            for number, tie in ties
         ],
-        "rests_on": rests_on(graph, path, ties, tests),
+        "rests_on": rests_on(path, tests),
     }
-
-
-def rests_on(graph: CompiledGraph, path: Found, ties: list[Tie], tests: ArcTests) -> list[list[str]]:
-    """The minimal sets of sources (or judgements) without which the path falls, the smallest first.
-
-    A tie falls when all of its sources do, and with a source falls what repeats it; a set that holds another one is
-    left out.
-    """
-    judgements = graph.meta["arc_judgements"]
-    named = {graph.network.arc_judgement[arc] for arc in path.arcs} - {-1}
-    sets = {_originals(graph, sources_of(tie, tests)) for tie in ties} | {frozenset({judgements[one]}) for one in named}
-    minimal = [found for found in sets if found and not any(other < found for other in sets if other)]
-    return sorted((sorted(found) for found in minimal), key=lambda found: (len(found), found))
-
-
-def _originals(graph: CompiledGraph, sources: list[str]) -> frozenset[str]:
-    """Sources without those that repeat another one of them."""
-    numbers = {graph.source_index(source): source for source in sources}
-    copies = {copy for number in numbers for copy in graph.sources_repeating(number) if copy != number}
-    return frozenset(source for number, source in numbers.items() if number not in copies)
 
 
 def path_steps(graph: CompiledGraph, path: Found, tests: ArcTests) -> list[Step]:
@@ -182,7 +163,9 @@ def _step(graph: CompiledGraph, path: Found, arcs: list[int], tests: ArcTests) -
     passed = [network.point_node[network.out_head[arc]] for arc in arcs[:-1]]
     between = [node for node in passed if graph.brief(node).id not in (source.id, target.id)]
     via = graph.brief(between[0]) if between else None
-    ties = [graph.tie(network.arc_tie[arc]) for arc in arcs if network.arc_tie[arc] >= 0]
+    numbers = [network.arc_tie[arc] for arc in arcs if network.arc_tie[arc] >= 0]
+    ties = [graph.tie(number) for number in numbers]
+    weighed = [tests.weighing(number, tie) for number, tie in zip(numbers, ties, strict=True)]
     rule = graph.rules[network.arc_rule[arcs[-1]]]
     when = "; ".join(dict.fromkeys(text for tie in ties if (text := tie.spell.text())))
     claims = {claim.id: claim for tie in ties for claim in supporting(tie, tests)}
@@ -197,7 +180,7 @@ def _step(graph: CompiledGraph, path: Found, arcs: list[int], tests: ArcTests) -
         grade=Grade.at(max(tests.grade(arc) for arc in arcs)),
         timing=TIMINGS[max(tests.timing(arc) or 0 for arc in arcs)],
         differs=tuple(sorted({word for tie in ties for word in tie.differs})),
-        denied_by=tuple(sorted({name for tie in ties for name in tie.denied_by})),
+        denied_by=tuple(sorted({name for found in weighed for name in found.denied_by})),
         citations=citations(graph, list(claims.values())),
         directed=bool(rule["reverse"]),
     )

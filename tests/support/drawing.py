@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -85,10 +86,19 @@ class Drawing:
                 self.node(person)
             self.tie("took-part-in", person, meeting, grade=grade)
 
+    def _attested(self, node: Node) -> Node:
+        """A meeting or letter that all pages of its ties tell of, unless it was drawn with claims of its own."""
+        if node.claims or node.type not in ("meeting", "letter"):
+            return node
+        at = [tie for tie in self.ties.values() if node.id in (tie.source, tie.target)]
+        name = f"node:{node.id}"
+        pages = sorted({claim.source for tie in at for claim in tie.claims})
+        return replace(node, claims=tuple(Claim(f"{name}@{page}", name, page) for page in pages))
+
     def graph(self) -> Graph:
         return Graph(
             Dataset("drawn", "Drawn by hand", "CC0-1.0"),
-            dict(sorted(self.nodes.items())),
+            {name: self._attested(node) for name, node in sorted(self.nodes.items())},
             dict(sorted(self.sources.items())),
             dict(sorted(self.ties.items())),
             dict(sorted(self.judgements.items())),

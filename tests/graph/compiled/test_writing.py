@@ -45,7 +45,7 @@ def test_the_graph_comes_back(drawing: Any, tmp_path: Path) -> None:
         assert found.read_graph() == graph
         assert found.dataset == graph.dataset
         assert found.latest_source_date == "2020-01-01"
-        assert found.counts == {"nodes": 4, "ties": 3, "sources": 3, "claims": 3}
+        assert found.counts == {"nodes": 4, "ties": 3, "sources": 3, "claims": 5}
 
 
 @pytest.mark.parametrize("folder", CASES, ids=[path.name for path in CASES])

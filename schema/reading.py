@@ -22,6 +22,7 @@ from tracktwo.schema.model import (
     Vocabulary,
     WrittenIn,
 )
+from tracktwo.schema.resolving import check_names
 from tracktwo.schema.value_types import VALUE_TYPES
 from tracktwo.schema.words import check_words
 from tracktwo.schema.yaml_values import Broken, read_values
@@ -91,7 +92,7 @@ class _Reading:
             entries=entries,
             version_text=json.dumps(self.documents, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
         )
-        self._resolve(schema)
+        check_names(schema, self.fields)
         check_words(schema)
         return schema
 
@@ -241,57 +242,3 @@ class _Reading:
             surcharge=dict(given["surcharge"]),
             silent_statuses=frozenset(given["silent_statuses"]),
         )
-
-    def _resolve(self, schema: Schema) -> None:
-        """Second phase: every name that one file says of another exists."""
-
-        def known(file: Path, names: tuple[str, ...] | list[str], where: Mapping[str, object], what: str) -> None:
-            for name in names:
-                if name not in where:
-                    raise _refuse(file, f"{name!r} is no {what}")
-
-        def attributes(file: Path, given: Mapping[str, Attribute]) -> None:
-            for attribute in given.values():
-                known(file, [attribute.vocabulary] if attribute.vocabulary else [], schema.vocabularies, "vocabulary")
-                known(file, attribute.targets, schema.node_types, "node type")
-                known(file, [attribute.tie] if attribute.tie else [], schema.tie_kinds, "kind of tie")
-
-        shared = self.folder / "fields.yaml"
-        for group in (self.fields, schema.reference, *schema.entries.values()):
-            attributes(shared, group)
-        for node_type in schema.node_types.values():
-            file = self.folder / "node_types" / f"{node_type.id}.yaml"
-            attributes(file, node_type.attributes)
-            known(file, list(node_type.rows.values()), schema.tie_kinds, "kind of tie")
-            known(file, list(node_type.parts.values()), schema.entries, "group of fields.yaml")
-            for name, kind in node_type.rows.items():
-                if schema.written_in(node_type.record, name) is None:
-                    raise _refuse(file, f"rows {name!r}: the kind of tie {kind!r} is not written there")
-        for tie_kind in schema.tie_kinds.values():
-            file = self.folder / "tie_kinds" / f"{tie_kind.id}.yaml"
-            attributes(file, tie_kind.attributes)
-            known(file, (*tie_kind.source, *tie_kind.target), schema.node_types, "node type")
-            known(file, [tie_kind.unshown] if tie_kind.unshown else [], schema.tie_kinds, "kind of tie")
-            for section in tie_kind.sections.values():
-                known(file, section.always, schema.node_types, "node type")
-        contact = self.folder / "contact.yaml"
-        known(
-            contact,
-            sorted(schema.contact.loose_types),
-            schema.vocabularies["organisation_types"].terms,
-            "type of organisation",
-        )
-        known(
-            contact,
-            sorted(schema.contact.silent_statuses),
-            schema.vocabularies["meeting_statuses"].terms,
-            "status of a meeting",
-        )
-        for rule in schema.contact.rules.values():
-            known(contact, rule.kinds, schema.vocabularies["meeting_kinds"].terms, "kind of meeting")
-            known(contact, rule.tie_kinds, schema.tie_kinds, "kind of tie")
-            for name in rule.tie_kinds:
-                carried = schema.tie_kinds[name].carries_contact
-                if carried != rule.carries:
-                    message = f"rule {rule.id!r} is for what carries {rule.carries!r}, but {name!r} carries {carried!r}"
-                    raise _refuse(contact, f"{message}; see carries_contact in tie_kinds/{name}.yaml")

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from tracktwo.schema.contact_rules import ContactRule
+from tracktwo.schema.model import LEGEND_GROUPS
 from tracktwo.schema.reading import load_schema
 
 
@@ -88,3 +94,18 @@ def test_rows_know_which_end_they_name() -> None:
     assert (kind.id, place.subject) == ("took-part-in", "row")
     assert schema.written_in("meetings", "place") is None
     assert schema.written_in("contacts", "between") is None
+
+
+def test_the_map_draws_every_group_of_its_legend() -> None:
+    folder = Path(__file__).parents[2] / "exports" / "map"
+    for file, name in (("panel.js", "groups"), ("stage.js", "dashes")):
+        (told,) = re.findall(rf"const {name} = {{(.*?)}};", (folder / file).read_text("utf-8"))
+        assert set(re.findall(r"(\w+):", told)) == set(LEGEND_GROUPS), file
+
+
+def test_a_rule_of_one_kind_goes_before_those_of_all() -> None:
+    rules = load_schema().contact
+    own = ContactRule("own", "direct", 5, "spoke of", tie_kinds=("in-contact-with",))
+    added = replace(rules, rules={**rules.rules, "own": own})
+    assert added.choose("direct", tie_kind="in-contact-with") == own
+    assert added.choose("direct", tie_kind="another") == rules.rules["direct"]

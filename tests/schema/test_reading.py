@@ -38,6 +38,8 @@ def test_the_bundled_schema_is_read_once() -> None:
         ("tie_kinds/signed.yaml", "always: [person]", "always: [people]", "no node type"),
         ("tie_kinds/took-part-in.yaml", "name: meetings,", "name: letters,", "described otherwise"),
         ("tie_kinds/signed.yaml", "name: letters,", "name: grade,", "cannot be called 'grade'"),
+        ("tie_kinds/answers.yaml", "field: answers", "field: answer_to", "under `rows` there"),
+        ("contact.yaml", "wording: both signed", "wording: both signed, reverse: x", "direct contact alone"),
         ("contact.yaml", "cost: 800000", "tie_kinds: [met], cost: 800000", "no kind of tie"),
         ("contact.yaml", "cost: 800000", "tie_kinds: [signed], cost: 800000", "'signed' carries 'signing'"),
         ("tie_kinds/signed.yaml", "[role,", "[rolle,", "no shared field"),

@@ -54,15 +54,15 @@ def colours() -> dict[str, str]:
 def network(public: PublicGraph, schema: Schema, *, kept: Collection[str] | None = None) -> OfflineNetwork:
     """The kept nodes (None: all that have a tie), sorted by id, and the ties among them.
 
-    Nodes carry `label` (name), `title`, `color` (of the sector), `shape` (of the type) and a place; edges the tie's id,
-    `label` (kind) in the title, and what attests it. Titles are plain text, lines apart by newlines.
+    Nodes carry `label` (name), `title`, `color` (of the sector), `shape` (of the type) and a place; edges, which point
+    from subject to object, the tie's `id` and a `title` of kind, dates, grade and sources. Titles are plain text.
     """
     data = PageData(public, schema, kept)
     labels = Labels(public, schema)
     made = OfflineNetwork(height="600px", directed=True, notebook=True, cdn_resources="in_line")
     drawn = network_of(data)
     made.options = {**drawn.options, "physics": {"enabled": False}, "interaction": {"hover": True, "dragNodes": False}}
-    made.options["edges"] = {**made.options["edges"], "color": colours()["tie"], "arrows": {"to": {"enabled": False}}}
+    made.options["edges"] = {**made.options["edges"], "color": colours()["tie"]}
     for node, placed in zip(data.nodes, drawn.nodes, strict=True):
         made.add_node(
             node.id,

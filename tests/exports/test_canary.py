@@ -10,8 +10,10 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import networkx as nx
@@ -153,6 +155,31 @@ def test_equal_records_give_equal_bytes_under_other_clocks_and_hash_seeds(seed: 
         check=True,
     )
     assert json.loads(done.stdout) == digests(outputs(public_part(whole())))
+
+
+@pytest.mark.usefixtures("no_engine")
+def test_commands_write_what_the_door_lets_through(answer: Callable[..., Any], tmp_path: Path) -> None:
+    """Loaded, compiled and read again, as `tracktwo export` and `tracktwo map` do it."""
+    answer("load", FOLDER)
+    for name in FORMATS:
+        answer("export", name, tmp_path / name)
+    answer("map", tmp_path / "map.html")
+    answer("map", tmp_path / "path.html", "--path", "open-one", "open-two")
+    answer("map", tmp_path / "around.html", "--around", "open-one", "--as-of", "2002")
+    files = [file for file in tmp_path.rglob("*") if file.is_file() and "home" not in file.relative_to(tmp_path).parts]
+    assert len(files) > len(FORMATS) + 3
+    assert told({file.name: file.read_bytes() for file in files}) == {}
+
+
+@pytest.mark.embedded
+def test_a_page_does_not_repeat_a_query_that_names_a_secret(answer: Callable[..., Any], tmp_path: Path) -> None:
+    answer("load", FOLDER)
+    text = "MATCH (p:Person) WHERE p.name <> 'CANARY HIDDEN' RETURN p.id AS id"
+    found = answer("cypher", text, "--map", tmp_path / "map.html")
+    assert "what was asked names what rests on background claims; the page does not repeat it" in found["notices"]
+    held = (tmp_path / "map.html").read_bytes()
+    assert told({"map": held}) == {}
+    assert "open two" in readings(held)
 
 
 def test_only_the_door_makes_public_graphs() -> None:

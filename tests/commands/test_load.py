@@ -16,6 +16,15 @@ def test_unchanged_records_open_nothing(loaded: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.embedded
+def test_raised_rules_are_something_to_do(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("fingerprint", "assembling.data_version"):
+        monkeypatch.setattr(f"tracktwo.loaders.{module}.RULES", 1_000)
+    found = answer("load", str(loaded / "records"))
+    assert found["rows"][0]["outcome"] == "loaded"
+    assert answer("load", str(loaded / "records"))["rows"][0]["outcome"] == "unchanged"
+
+
+@pytest.mark.embedded
 def test_plan_changes_nothing_and_verify_compares(loaded: Path, tmp_path: Path) -> None:
     more = RECORDS + "  - {id: new-2004, name: New talks, kind: conference, date: 2004, sources: [weekly-2003]}\n"
     changed = write_records(tmp_path / "changed", records=more)

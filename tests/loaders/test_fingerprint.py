@@ -37,3 +37,11 @@ def test_another_format_of_the_store_shows(tmp_path: Path, monkeypatch: pytest.M
     before = records_fingerprint(one)
     monkeypatch.setattr("tracktwo.loaders.fingerprint.FORMAT", -1)
     assert records_fingerprint(one) != before
+
+
+def test_other_rules_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a load after a rule of grading changed would say that there is nothing to do."""
+    one = folder(tmp_path / "one")
+    before = records_fingerprint(one)
+    monkeypatch.setattr("tracktwo.loaders.fingerprint.RULES", -1)
+    assert records_fingerprint(one) != before

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tracktwo.graph.store.bolt import Rows
     from tracktwo.queries.paths.finding import PathAnswer
     from tracktwo.queries.profile_rows import Sections
-    from tracktwo.workspace.saved.asked import Asked
+    from tracktwo.workspace.asked import Asked
 
 Row = Mapping[str, Any]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tracktwo.workspace.access import Access
 from tracktwo.workspace.answer import PathsAnswer, ProfileAnswer
+from tracktwo.workspace.asked import Asked
 from tracktwo.workspace.questions import PathsQuestion, WhoQuestion
-from tracktwo.workspace.saved.asked import Asked
 
 if TYPE_CHECKING:
     from tracktwo.graph.compiled.compiled_graph import CompiledGraph

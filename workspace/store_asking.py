@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tracktwo.errors import AmbiguousName, BadParameter, UnknownName
 from tracktwo.workspace.access import Access
 from tracktwo.workspace.answer import StoreAnswer
+from tracktwo.workspace.asked import Asked
 from tracktwo.workspace.questions import CatalogueQuestion, CypherQuestion
-from tracktwo.workspace.saved.asked import Asked
 from tracktwo.workspace.store_values import rows_as_mappings
 
 if TYPE_CHECKING:

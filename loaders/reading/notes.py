@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tracktwo.graph.names.nearest import closest
 from tracktwo.loaders.reading.problems import Place, Problem, more_problems
 from tracktwo.schema.written import Position, position
-
-if TYPE_CHECKING:
-    from tracktwo.loaders.reading.shapes import Shape
 
 MOST_PER_FILE = 500
 """Later problems of one file are only counted, so that junk cannot fill the memory."""
@@ -35,7 +32,7 @@ class Notes:
     suggested: int = 0
     doubtful: set[Position] = field(default_factory=set)
     """Places of values that are named as unclear already; nothing more is said of them."""
-    stating: list[Shape] = field(default_factory=list)
+    stating: list[dict[str, Any]] = field(default_factory=list)
     """References of the record at hand that state its own attributes."""
 
     def here(self, *at: str | int, key: bool = False) -> Place:

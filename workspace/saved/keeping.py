@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tracktwo.errors import AmbiguousName, BadParameter, StoreConflict, UnknownName
 from tracktwo.workspace.access import Access
 from tracktwo.workspace.answer import Answer
-from tracktwo.workspace.saved.asked import Asked
+from tracktwo.workspace.asked import Asked
 from tracktwo.workspace.saved.files import (
     Damaged,
     SavedQuestion,

@@ -12,6 +12,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.struck_records import copies_of, without
 
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.compiled.evidence import Evidence, Struck
@@ -21,7 +22,6 @@ from tracktwo.graph.evidence.independence import Library
 from tracktwo.graph.evidence.parties import Parties, bearers_of
 from tracktwo.graph.values import Claim, Graph, Tie
 from tracktwo.loaders.assemble import assemble
-from tracktwo.loaders.curation.source_weight import copies_of, without
 from tracktwo.loaders.loading import BUNDLED
 from tracktwo.loaders.reading.record_folder import RecordSet, read_folder
 from tracktwo.schema.reading import load_schema

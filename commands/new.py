@@ -36,7 +36,7 @@ def command(
     What must be filled stands empty, so that `check` refuses it until it is; all that may be stated is there as a
     comment with the allowed words. An id that is or was in use is refused, and names near the one given are shown.
     """
-    from tracktwo.loaders.curation.skeletons import page, skeleton
+    from tracktwo.loaders.curation.skeletons import skeleton, skeleton_page
     from tracktwo.loaders.loading import BUNDLED
     from tracktwo.loaders.reading.record_folder import read_folder
     from tracktwo.schema.reading import load_schema
@@ -54,7 +54,7 @@ def command(
     if source and source not in known:
         parts.append(skeleton(schema, "source", source))
     parts.append(skeleton(schema, type_id, name_id, caption=caption, source=source))
-    text = page(schema, parts, type_id)
+    text = skeleton_page(schema, parts, type_id)
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(text, encoding="utf-8")

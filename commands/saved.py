@@ -12,8 +12,8 @@ from tracktwo.commands.who import drawn_profile
 from tracktwo.errors import BadParameter
 from tracktwo.workspace.answer import Answer, PathsAnswer, ProfileAnswer
 from tracktwo.workspace.saved.asking_again import ask_again, ask_one, renew, told
-from tracktwo.workspace.saved.files import Damaged, read_question
 from tracktwo.workspace.saved.keeping import find_saved, forget, saved_listing
+from tracktwo.workspace.saved.question_files import Damaged, read_question
 
 NOTHING_SAVED = "No question is saved; --save with query, cypher, who or paths keeps one."
 

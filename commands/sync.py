@@ -9,8 +9,8 @@ from tracktwo.commands.options import with_session
 from tracktwo.commands.rendering.output import Drawn
 from tracktwo.commands.session import Session
 from tracktwo.workspace.answer import Answer
-from tracktwo.workspace.loading import sync
 from tracktwo.workspace.saved.asking_again import news, renew, told
+from tracktwo.workspace.store_loading import sync
 
 
 @click.command("sync")

@@ -53,11 +53,11 @@ def row(
     loses="which page states which attribute of a node, what pages say of its existence, notes and agencies of "
     "sources, and of a direct contact its kind, place and who went between.",
 )
-def trig(public: PublicGraph, schema: Schema, base: str) -> Files:
+def _trig(public: PublicGraph, schema: Schema, base: str) -> Files:
     """One text, `graph.trig`."""
-    from tracktwo.exports.rdf import trig as text
+    from tracktwo.exports.rdf import trig
 
-    yield "graph.trig", text(public, schema, base=base)
+    yield "graph.trig", trig(public, schema, base=base)
 
 
 @row(
@@ -66,7 +66,7 @@ def trig(public: PublicGraph, schema: Schema, base: str) -> Files:
     loses="nothing: the imported database is a store like any other.",
     is_folder=True,
 )
-def neo4j_csv(public: PublicGraph, schema: Schema, base: str) -> Files:
+def _neo4j_csv(public: PublicGraph, schema: Schema, base: str) -> Files:
     """Files for each set of labels and each type of relationship."""
     from tracktwo.exports.neo4j_csv import bulk_files
 
@@ -78,14 +78,14 @@ def neo4j_csv(public: PublicGraph, schema: Schema, base: str) -> Files:
     writes="a script that any Neo4j runs, and may run again: for a Neo4j that holds other things too.",
     loses="nothing; it removes nothing either, so what left the records since stays in the database.",
 )
-def cypher(public: PublicGraph, schema: Schema, base: str) -> Files:
+def _cypher(public: PublicGraph, schema: Schema, base: str) -> Files:
     """One text, `graph.cypher`."""
     from tracktwo.exports.cypher_script import cypher_script
 
     yield "graph.cypher", cypher_script(public, schema)
 
 
-_ROWS: tuple[Format[PublicGraph], ...] = (trig, neo4j_csv, cypher)
+_ROWS: tuple[Format[PublicGraph], ...] = (_trig, _neo4j_csv, _cypher)
 FORMATS: Mapping[str, Format[PublicGraph]] = {found.name: found for found in _ROWS}
 
 

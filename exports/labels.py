@@ -50,10 +50,10 @@ class Labels:
     def cited(self, source_ids: tuple[str, ...]) -> str:
         """The sources for a reader: title, publisher, date of each."""
         found = (self.public.sources[name] for name in source_ids if name in self.public.sources)
-        return BETWEEN.join(citation(source) for source in found)
+        return BETWEEN.join(source_in_words(source) for source in found)
 
 
-def citation(source: Source) -> str:
+def source_in_words(source: Source) -> str:
     """Title, publisher, date published; the id where neither title nor publisher is known."""
     words = [source.title or source.address_words, source.publisher, source.published]
     return ", ".join(word for word in words if word) if any(words[:2]) else source.id

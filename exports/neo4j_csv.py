@@ -51,12 +51,12 @@ def column_type(values: Iterable[Any]) -> str:
     return name + ("[]" if any(many for _, many in kinds) else "")
 
 
-def cell(value: Any) -> str:
+def csv_cell(value: Any) -> str:
     """A value as it stands in a file; nothing for what is not stated."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return BETWEEN.join(cell(one) for one in value)
+        return BETWEEN.join(csv_cell(one) for one in value)
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
@@ -70,7 +70,7 @@ def table(fixed: Mapping[str, Sequence[str]], properties: Sequence[Mapping[str, 
     writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow([*fixed, *(f"{name}:{types[name]}" for name in names)])
     for row, held in enumerate(properties):
-        writer.writerow([*(column[row] for column in fixed.values()), *(cell(held.get(name)) for name in names)])
+        writer.writerow([*(column[row] for column in fixed.values()), *(csv_cell(held.get(name)) for name in names)])
     return text.getvalue()
 
 

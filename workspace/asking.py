@@ -52,7 +52,7 @@ def paths(access: Access, question: PathsQuestion) -> PathsAnswer:
     Raises UnknownName, AmbiguousName, BadParameter.
     """
     from tracktwo.queries.lookup import is_set, resolve
-    from tracktwo.queries.paths.rows import compared_paths
+    from tracktwo.queries.paths.path_rows import compared_paths
 
     def find(graph: CompiledGraph) -> PathsAnswer:
         answer = paths_answer(graph, question)
@@ -73,7 +73,7 @@ def paths(access: Access, question: PathsQuestion) -> PathsAnswer:
 def paths_answer(graph: CompiledGraph, question: PathsQuestion, words: str = "") -> PathsAnswer:
     """The answer from one compiled graph; `words` is the question as it is repeated, else who could reach whom."""
     from tracktwo.queries.paths.finding import find_paths
-    from tracktwo.queries.paths.rows import COLUMNS, path_rows
+    from tracktwo.queries.paths.path_rows import COLUMNS, path_rows
 
     found = find_paths(
         graph,

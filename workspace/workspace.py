@@ -12,8 +12,8 @@ from tracktwo.workspace.access import Access
 if TYPE_CHECKING:
     from tracktwo.workspace.answer import PathsAnswer, ProfileAnswer, StoreAnswer
     from tracktwo.workspace.drawing import MapQuestion
-    from tracktwo.workspace.loading import Loaded
     from tracktwo.workspace.questions import PathsQuestion
+    from tracktwo.workspace.store_loading import Loaded
 
 
 class Workspace(Access):
@@ -36,8 +36,8 @@ class Workspace(Access):
 
         On a terminal somebody may be asked before much is removed; elsewhere that needs `replace`.
         """
-        from tracktwo.workspace.loading import load
         from tracktwo.workspace.saved.asking_again import renew
+        from tracktwo.workspace.store_loading import load
 
         loaded = load(self, folder, replace=replace, verify=verify)
         renew(self, loaded.asked)

@@ -21,7 +21,7 @@ from pyvis.network import Network
 
 from tracktwo.errors import StoreProblem
 from tracktwo.exports.map.data import PageData, latest_source_date
-from tracktwo.exports.map.layout import positions
+from tracktwo.exports.map.force_layout import positions
 from tracktwo.graph.public import PublicGraph
 from tracktwo.schema.model import Schema
 

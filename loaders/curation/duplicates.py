@@ -17,7 +17,7 @@ from tracktwo.graph.names.likeness import Likeness, NameComparison, acronym_of
 from tracktwo.graph.values import Graph, Judgement
 from tracktwo.loaders.curation.occasion_pairs import GROUPS as OCCASIONS
 from tracktwo.loaders.curation.occasion_pairs import occasion_pairs
-from tracktwo.loaders.curation.shared_context import Evidence, Surroundings
+from tracktwo.loaders.curation.shared_context import Indication, Surroundings
 from tracktwo.schema.model import Schema
 
 ALIKE = 0.7
@@ -37,7 +37,7 @@ class Candidate:
     type: str
     score: float
     names: Likeness
-    context: tuple[Evidence, ...]
+    context: tuple[Indication, ...]
     judgement: Judgement | None = None
 
     @property
@@ -99,7 +99,7 @@ def _candidate(
     other: str,
     group: str,
     likeness: Likeness,
-    context: tuple[Evidence, ...],
+    context: tuple[Indication, ...],
     verdicts: Mapping[tuple[str, str], Judgement],
 ) -> Candidate:
     score = max(0.0, min(1.0, likeness.score + sum(item.weight for item in context)))

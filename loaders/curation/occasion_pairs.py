@@ -15,7 +15,7 @@ from itertools import combinations
 from tracktwo.graph.names.forms import NameForm, name_form
 from tracktwo.graph.names.likeness import Likeness, NameComparison
 from tracktwo.graph.values import Graph, Node
-from tracktwo.loaders.curation.shared_context import Evidence
+from tracktwo.loaders.curation.shared_context import Indication
 from tracktwo.schema.dates import spell_of_date
 from tracktwo.schema.model import Schema
 
@@ -125,7 +125,7 @@ def _numbers(node: Node) -> frozenset[str]:
 
 def occasion_pairs(
     graph: Graph, group: str, schema: Schema
-) -> Iterator[tuple[str, str, Likeness, tuple[Evidence, ...]]]:
+) -> Iterator[tuple[str, str, Likeness, tuple[Indication, ...]]]:
     """Every pair of one type that is near in time, with a likeness to start from and what speaks for and against.
 
     A pair of which one is a session of the other, or answers it, is none. Without a stated date on one side a pair
@@ -151,45 +151,45 @@ def _start(group: str, names: Likeness) -> Likeness:
     return Likeness(START[group] + _ALIKE * names.score, names.reason if names.score >= _TOLD else "")
 
 
-def _days(one: Occasion, other: Occasion) -> Evidence | None:
+def _days(one: Occasion, other: Occasion) -> Indication | None:
     """What the dates say; None when they are too far apart."""
     if one.days is None or other.days is None:
-        return Evidence(0.0, "one date is not stated")
+        return Indication(0.0, "one date is not stated")
     apart = max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])
     widest = max(one.days[1] - one.days[0], other.days[1] - other.days[0])
     if apart <= 0 and widest >= NEAR - 4:
-        return Evidence(_CLOSE_DAYS, "the dates leave it open")
+        return Indication(_CLOSE_DAYS, "the dates leave it open")
     if one.days == other.days:
-        return Evidence(_SAME_DAYS, "the same day" if widest == 0 else "the same days")
+        return Indication(_SAME_DAYS, "the same day" if widest == 0 else "the same days")
     if apart <= 0:
-        return Evidence(_SHARED_DAYS, "days in common")
+        return Indication(_SHARED_DAYS, "days in common")
     if apart > NEAR:
         return None
     words = "1 day apart" if apart == 1 else f"{apart} days apart"
-    return Evidence(_CLOSE_DAYS if apart <= CLOSE else _NEAR_DAYS, words)
+    return Indication(_CLOSE_DAYS if apart <= CLOSE else _NEAR_DAYS, words)
 
 
-def _further(one: Occasion, other: Occasion, graph: Graph) -> Iterator[Evidence]:
+def _further(one: Occasion, other: Occasion, graph: Graph) -> Iterator[Indication]:
     statements = one.node.type == "letter"
     if both := one.series & other.series:
-        yield Evidence(_SAME_SERIES, f"both {'issued by' if statements else 'of'} {_names(both, graph)}")
+        yield Indication(_SAME_SERIES, f"both {'issued by' if statements else 'of'} {_names(both, graph)}")
     elif one.series and other.series:
-        yield Evidence(_OTHER_SERIES, "issued by different meetings" if statements else "of different series")
+        yield Indication(_OTHER_SERIES, "issued by different meetings" if statements else "of different series")
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         here, there = (", ".join(sorted(side.numbers)) for side in (one, other))
-        yield Evidence(_OTHER_NUMBER, f"one number {here}, the other {there}")
+        yield Indication(_OTHER_NUMBER, f"one number {here}, the other {there}")
     if one.places and other.places:
         here, there = one.node.first("place"), other.node.first("place")
         words = f"both in {here}" if here == there else f"one in {here}, the other in {there}"
-        yield Evidence(_SAME_PLACE if one.places & other.places else _OTHER_PLACE, words)
+        yield Indication(_SAME_PLACE if one.places & other.places else _OTHER_PLACE, words)
     least = min(len(one.named), len(other.named))
     if both := one.named & other.named:
         share = len(both) / max(least, _FEW)
-        yield Evidence(_SAME_PEOPLE * share, f"{len(both)} of {least} named in both: {_names(both, graph)}")
+        yield Indication(_SAME_PEOPLE * share, f"{len(both)} of {least} named in both: {_names(both, graph)}")
     elif least >= _FEW:
-        yield Evidence(_OTHER_PEOPLE, f"nobody named in both, of {len(one.named)} and {len(other.named)}")
+        yield Indication(_OTHER_PEOPLE, f"nobody named in both, of {len(one.named)} and {len(other.named)}")
     if both := one.behind & other.behind:
-        yield Evidence(_SAME_CONVENOR, f"both {'organised' if statements else 'convened'} by {_names(both, graph)}")
+        yield Indication(_SAME_CONVENOR, f"both {'organised' if statements else 'convened'} by {_names(both, graph)}")
 
 
 def _names(ids: Iterable[str], graph: Graph, most: int = 3) -> str:

@@ -25,7 +25,7 @@ _BODIES = ("office", "membership", "structure")
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Indication:
     """What was found for (`weight` above 0) or against one identity, in words."""
 
     weight: float
@@ -64,18 +64,18 @@ class Surroundings:
             elif schema.is_a(tie.kind, *_BODIES):
                 self.known[tie.source].bodies.add(tie.target)
 
-    def evidence(self, one: str, other: str) -> list[Evidence]:
+    def evidence(self, one: str, other: str) -> list[Indication]:
         """All that speaks for or against, strongest first."""
         found = [*self._place(one, other), *self._occasions(one, other), *self._bodies(one, other)]
         return sorted(found, key=lambda item: (-abs(item.weight), item.words))
 
-    def _place(self, one: str, other: str) -> Iterable[Evidence]:
+    def _place(self, one: str, other: str) -> Iterable[Indication]:
         first, second = self.standings.get(one), self.standings.get(other)
         if first is None or second is None:
             return
         countries = self.schema.vocabularies["countries"]
         if shared := set(first.countries) & set(second.countries):
-            yield Evidence(SAME_COUNTRY, "both " + _list(self._terms("countries", shared)))
+            yield Indication(SAME_COUNTRY, "both " + _list(self._terms("countries", shared)))
         elif (
             first.countries
             and second.countries
@@ -84,33 +84,33 @@ class Surroundings:
             )
         ):
             here, there = (_list(self._terms("countries", found.countries)) for found in (first, second))
-            yield Evidence(OTHER_COUNTRY, f"one {here}, the other {there}")
+            yield Indication(OTHER_COUNTRY, f"one {here}, the other {there}")
         if shared := set(first.sectors) & set(second.sectors):
-            yield Evidence(SAME_SECTOR, "both " + _list(self._terms("sectors", shared)))
+            yield Indication(SAME_SECTOR, "both " + _list(self._terms("sectors", shared)))
         elif first.top_sectors and second.top_sectors and not set(first.top_sectors) & set(second.top_sectors):
             here, there = (_list(self._terms("sectors", found.top_sectors)) for found in (first, second))
-            yield Evidence(OTHER_SECTOR, f"one {here}, the other {there}")
+            yield Indication(OTHER_SECTOR, f"one {here}, the other {there}")
 
     def _terms(self, vocabulary: str, ids: Iterable[str]) -> list[str]:
         return sorted(self.schema.label_of(vocabulary, found) for found in ids)
 
-    def _occasions(self, one: str, other: str) -> Iterable[Evidence]:
+    def _occasions(self, one: str, other: str) -> Iterable[Indication]:
         first, second = self.known[one], self.known[other]
         shared = sorted(set(first.occasions) & set(second.occasions))
         listed = [name for name in shared if first.occasions[name] & second.occasions[name]]
         if listed:
-            yield Evidence(ONE_PAGE, f"one page names both at {self._names(listed)}")
+            yield Indication(ONE_PAGE, f"one page names both at {self._names(listed)}")
         if apart := [name for name in shared if name not in listed]:
-            yield Evidence(SAME_OCCASION, f"named by different pages at {self._names(apart)}")
+            yield Indication(SAME_OCCASION, f"named by different pages at {self._names(apart)}")
         met = {series for name in shared for series in self.rounds.get(name, ())}
         if series := sorted((first.series & second.series) - met):
-            yield Evidence(SAME_SERIES, f"both at rounds of {self._names(series)}, never at the same one")
+            yield Indication(SAME_SERIES, f"both at rounds of {self._names(series)}, never at the same one")
 
-    def _bodies(self, one: str, other: str) -> Iterable[Evidence]:
+    def _bodies(self, one: str, other: str) -> Iterable[Indication]:
         shared = sorted(self.known[one].bodies & self.known[other].bodies)
         if shared:
             large = all(self.schema.contact.is_loose(self.graph.nodes[name].first("type")) for name in shared)
-            yield Evidence(SAME_BODY / 2 if large else SAME_BODY, f"both of {self._names(shared)}")
+            yield Indication(SAME_BODY / 2 if large else SAME_BODY, f"both of {self._names(shared)}")
 
     def _names(self, ids: list[str]) -> str:
         return _list([self.graph.nodes[name].name for name in ids])

@@ -137,7 +137,7 @@ def quoted(text: str) -> str:
     return '"' + text.translate(_ESCAPES) + '"' if text else ""
 
 
-def page(schema: Schema, parts: Iterable[str], type_id: str) -> str:
+def skeleton_page(schema: Schema, parts: Iterable[str], type_id: str) -> str:
     """The whole skeleton with its heading."""
     name = schema.node_types[type_id].name
     article = "An" if name[0] in "aeiou" else "A"

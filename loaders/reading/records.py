@@ -13,7 +13,7 @@ from tracktwo.loaders.reading.shapes import (
     JUDGEMENT,
     VERDICTS,
     References,
-    Rows,
+    RowField,
     Shape,
     fields,
     mapping,
@@ -58,10 +58,10 @@ class RecordReader:
         """The top-level lists of a record file."""
         return tuple(self.handlers)
 
-    def rows(self, kind: str, field: str) -> Rows | None:
+    def rows(self, kind: str, field: str) -> RowField | None:
         """The rows field of a record list, for tables that hold only rows."""
         found = self.handlers[kind].get(field)
-        return found if isinstance(found, Rows) else None
+        return found if isinstance(found, RowField) else None
 
     def _entry(self, name: str) -> dict[str, Handler]:
         return {

@@ -188,7 +188,7 @@ class Stated:
                 made.append(Shape(shape.place, value, stated))
 
 
-class Rows:
+class RowField:
     """A field of rows: each draws ties of one kind between the record and the actors it names."""
 
     def __init__(self, kind: TieKind, place: WrittenIn, schema: Schema, references: References) -> None:
@@ -350,7 +350,7 @@ def node_handlers(node_type: NodeType, schema: Schema, references: References) -
     for name in node_type.rows:
         found = schema.written_in(node_type.record, name)
         if found is not None:
-            handlers[name] = Rows(*found, schema, references)
+            handlers[name] = RowField(*found, schema, references)
     for name, entry in node_type.parts.items():
         handlers[name] = Parts(entry, schema, references)
     return handlers

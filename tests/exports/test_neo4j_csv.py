@@ -13,7 +13,7 @@ from support.servers import real_neo4j
 from tracktwo.errors import BadParameter
 from tracktwo.exports.cypher_script import literal, script_statements
 from tracktwo.exports.formats import write_folder
-from tracktwo.exports.neo4j_csv import bulk_files, cell, column_type
+from tracktwo.exports.neo4j_csv import bulk_files, column_type, csv_cell
 from tracktwo.graph.public import public_part
 from tracktwo.graph.store.factory import open_store
 from tracktwo.graph.store.mapping import map_graph
@@ -55,7 +55,7 @@ def test_columns_are_typed_by_what_they_hold(values: list[object], expected: str
 
 
 def test_cells() -> None:
-    assert [cell(value) for value in (None, 3, True, 'x,\n"y"', ["a;b", "c"])] == [
+    assert [csv_cell(value) for value in (None, 3, True, 'x,\n"y"', ["a;b", "c"])] == [
         *("", "3", "true", 'x,\n"y"', "a;b\x1fc")
     ]
 

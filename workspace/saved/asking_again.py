@@ -11,7 +11,9 @@ from tracktwo.errors import BadParameter, StoreConflict, TracktwoError
 from tracktwo.workspace.access import Access
 from tracktwo.workspace.answer import Answer
 from tracktwo.workspace.saved.changes import AnswerChanges, compare_answers, words
-from tracktwo.workspace.saved.files import (
+from tracktwo.workspace.saved.keeping import as_saved
+from tracktwo.workspace.saved.putting import put_again
+from tracktwo.workspace.saved.question_files import (
     Damaged,
     SavedQuestion,
     path_of,
@@ -19,8 +21,6 @@ from tracktwo.workspace.saved.files import (
     read_question,
     write_question,
 )
-from tracktwo.workspace.saved.keeping import as_saved
-from tracktwo.workspace.saved.putting import put_again
 
 NO_CHANGES = AnswerChanges()
 

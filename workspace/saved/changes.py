@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracktwo.workspace.answer import Row, cell
-from tracktwo.workspace.saved.files import canonical
+from tracktwo.workspace.saved.question_files import canonical
 
 NAMES_SHOWN = 5
 LONGEST_NAME = 90

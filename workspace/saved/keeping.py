@@ -10,7 +10,7 @@ from tracktwo.errors import AmbiguousName, BadParameter, StoreConflict, UnknownN
 from tracktwo.workspace.access import Access
 from tracktwo.workspace.answer import Answer
 from tracktwo.workspace.asked import Asked
-from tracktwo.workspace.saved.files import (
+from tracktwo.workspace.saved.question_files import (
     Damaged,
     SavedQuestion,
     canonical,

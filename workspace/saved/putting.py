@@ -10,7 +10,7 @@ from tracktwo.workspace.access import Access
 from tracktwo.workspace.answer import Answer
 from tracktwo.workspace.asking import paths, who
 from tracktwo.workspace.questions import CatalogueQuestion, CypherQuestion, PathsQuestion, WhoQuestion
-from tracktwo.workspace.saved.files import Damaged, SavedQuestion
+from tracktwo.workspace.saved.question_files import Damaged, SavedQuestion
 from tracktwo.workspace.store_asking import cypher, query
 
 Question = TypeVar("Question")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from support import chromium
 
-from tracktwo.exports.map.layout import positions
+from tracktwo.exports.map.force_layout import positions
 from tracktwo.exports.map.page import LIBRARY, library, page
 from tracktwo.graph.public import PublicGraph, public_part, safe_url
 from tracktwo.graph.values import Claim, Dataset, Graph, Node, Source, Tie, Value

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracktwo.loaders.curation.skeletons import page, quoted, skeleton, taken_ids
+from tracktwo.loaders.curation.skeletons import quoted, skeleton, skeleton_page, taken_ids
 from tracktwo.loaders.reading.record_folder import read_folder
 from tracktwo.loaders.reading.record_set import RecordSet
 from tracktwo.loaders.reading.yaml_text import read_yaml
@@ -54,7 +54,7 @@ def test_an_unfilled_skeleton_is_refused_and_a_filled_one_passes(
     type_id: str, small_folder: Callable[..., Path]
 ) -> None:
     schema = load_schema()
-    text = page(schema, [skeleton(schema, type_id, "new-one")], type_id)
+    text = skeleton_page(schema, [skeleton(schema, type_id, "new-one")], type_id)
     problems = read_folder(small_folder({"new.yaml": text}), schema).problems
     # Every empty field and every empty list of sources is named with its line.
     empty = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"[^#]*sources: \[\]", line)]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracktwo.workspace.saved.changes import compare_answers, row_name, words
-from tracktwo.workspace.saved.files import canonical
+from tracktwo.workspace.saved.question_files import canonical
 
 AMA = {"id": "ama", "name": "Ama Bel", "meetings": 2}
 COR = {"id": "cor", "name": "Cor Dun", "meetings": 1}

@@ -17,7 +17,7 @@ from click.testing import Result
 from tracktwo.settings import Settings
 from tracktwo.workspace import demo
 from tracktwo.workspace.saved import asking_again
-from tracktwo.workspace.saved.files import SavedQuestion, question_files, read_question, write_question
+from tracktwo.workspace.saved.question_files import SavedQuestion, question_files, read_question, write_question
 
 Call = Callable[..., Result]
 Ask = Callable[..., Any]

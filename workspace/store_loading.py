@@ -11,7 +11,7 @@ from tracktwo.errors import LoadRefused, NotConfirmed
 from tracktwo.workspace.access import Access
 from tracktwo.workspace.compiling import compile_graph, load_graph, load_without_engine, whole, whole_version
 from tracktwo.workspace.saved.asking_again import AskedAgain, ask_again, news
-from tracktwo.workspace.saved.files import question_files
+from tracktwo.workspace.saved.question_files import question_files
 
 if TYPE_CHECKING:
     from tracktwo.graph.store.plan import LoadPlan

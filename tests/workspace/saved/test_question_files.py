@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tracktwo.errors import BadParameter
 from tracktwo.settings import Settings
-from tracktwo.workspace.saved.files import (
+from tracktwo.workspace.saved.question_files import (
     Damaged,
     SavedQuestion,
     path_of,

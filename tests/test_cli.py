@@ -182,3 +182,11 @@ def test_answers_that_depend_on_the_day_take_one(name: str) -> None:
 @pytest.mark.parametrize("name", ["query", "cypher", "export", "load"])
 def test_no_command_takes_a_day_that_it_would_not_heed(name: str) -> None:
     assert run(name, "x", "y", "--as-of", "2003").exit_code == 2
+
+
+def test_json_may_be_asked_for_before_the_command_too(loaded: Path) -> None:
+    assert json.loads(run("--json", "who", "ama-bel").stdout) == json.loads(run("who", "ama-bel", "--json").stdout)
+    wrong = run("--json", "who", "nobody-at-all")
+    assert wrong.exit_code == 2
+    assert json.loads(wrong.stdout)["error"]["code"] == "unknown-name"
+    assert json.loads(run("--json", "check", "--help-me").stdout)["error"]["code"] == "usage"

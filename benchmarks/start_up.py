@@ -1,9 +1,9 @@
 """What an answer costs to start: `who`, `paths` and `--help` beside `python -c pass` of the same interpreter.
 
 `python benchmarks/start_up.py [--rounds N] [--imports N]`; exit code 1 above a goal. The program is built as a wheel
-and installed in `.cache/start_up`, since an editable install is slower to start; the bundled records are loaded once. The
-ratio is that of the medians of interleaved runs, so that other work on the machine meets all alike. Then the dearest
-imports of each, by their own time in milliseconds (`-X importtime`, which makes all of them slower).
+and installed in `.cache/start_up`, since an editable install is slower to start; the bundled records are loaded once.
+The ratio is that of the medians of interleaved runs, so that other work on the machine meets all alike. Then the
+dearest imports of each, by their own time in milliseconds (`-X importtime`, which makes all of them slower).
 """
 
 from __future__ import annotations

@@ -35,6 +35,7 @@ def day(text: str) -> int:
         ("2014-11~", "2014-10-01", "2014-12-31", False),
         ("2014-11-26?", "2014-11-23", "2014-11-29", False),
         ("1995%", "1993-12-31", "1996-12-31", False),
+        ("198X?", "1969-12-24", "2000-01-08", False),  # ten times 366 days on either side
     ],
 )
 def test_a_date_means_its_days(text: str, earliest: str, latest: str, exact: bool) -> None:
@@ -123,6 +124,8 @@ def test_an_open_side_is_none() -> None:
             ("2004-01-06", "2006-01-01"),
             ("2005-01-01", "2006-01-01"),
         ),
+        # A vague begin and a vague end that share one day: on that day it held.
+        (Spell("2003-02", "2003-03-03?"), ("2003-02-01", "2003-03-06"), ("2003-02-28", "2003-02-28")),
         (Spell(), ("", ""), None),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -234,3 +235,13 @@ def test_the_network_does_not_depend_on_the_order_of_ties(drawing: Any) -> None:
     one = contact_network(drawing.graph(), SCHEMA)
     drawing.ties = dict(reversed(drawing.ties.items()))
     assert contact_network(drawing.graph(), SCHEMA) == one
+
+
+def test_a_participation_with_dates_of_its_own_keeps_them(drawing: Any) -> None:
+    """a was there on the last of three days, b through all of them."""
+    drawing.meet("m", "b", date="2003-05-08/2003-05-10")
+    drawing.tie("took-part-in", drawing.node("a"), "m", spell=Spell("2003-05-10", "2003-05-10"))
+    last = date(2003, 5, 10).toordinal()
+    days = {arc.source.node: arc.days for arc in arcs(drawing) if arc.hop}
+    assert (days["a"].first, days["a"].last) == (days["a"].sure_first, days["a"].sure_last) == (last, last)
+    assert (days["b"].first, days["b"].last) == (last - 2, last)

@@ -203,6 +203,26 @@ def test_a_retraction_takes_away_its_publishers_claims_and_keeps_them_in_the_log
     assert attendance(invented, "p1, {source: q, says: retracts}", sources=sources).grade == "D"
 
 
+def test_a_page_of_nobody_takes_back_what_itself_said_and_no_other_page_of_nobody(invented: Invented) -> None:
+    sources = (
+        "- {id: q, publisher: not named, title: Q, kind: news}\n"
+        "- {id: r, publisher: not named, title: R, kind: news}\n"
+        "- {id: s, title: S, kind: news}"
+    )
+    tie = attendance(invented, "q, s, p1, {source: r, says: retracts}", sources=sources)
+    assert {claim.source: claim.counts for claim in tie.claims} == {"q": True, "s": True, "p1": True, "r": False}
+    assert tie.grade == "A"
+
+
+def test_a_word_is_a_partys_only_where_a_party_says_it(invented: Invented) -> None:
+    """Two papers against a finding on a party's own page and a word: of b, who is none, the denial is A as well; of the
+    party itself all denials are parties', B, and two papers stay, at most B."""
+    sources = "- {id: q, publisher: Own, title: Q, kind: news, party: [a]}"
+    references = "p1, p2, {{source: q, says: denies}}, {{source: p3, says: denies, by: [{}]}}"
+    assert attendance(invented, references.format("b"), sources=sources).grade == "D"
+    assert attendance(invented, references.format("a"), sources=sources).grade == "B"
+
+
 def test_what_a_mere_copy_says_falls_with_the_retracted_page(invented: Invented) -> None:
     sources = (
         "- {id: q, publisher: Paper 1, title: Correction, kind: news}\n"

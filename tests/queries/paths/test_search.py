@@ -110,22 +110,66 @@ def contacts(graph: Graph) -> dict[str, list[Contact]]:
     return found
 
 
+Half = tuple[str, str, str, int, int, int]
+"""Actor, the id it is written under, occasion or body, cost, surcharge, contacts: a path's first or last step."""
+
+
+def halves(graph: Graph) -> tuple[list[Half], list[Half]]:
+    """How a path may begin at a meeting, letter or body, and how it may end there."""
+    begins: list[Half] = []
+    ends: list[Half] = []
+    for tie in graph.ties.values():
+        end = graph.nodes[tie.target]
+        worst = max(tie.grade, end.grade) if end.type in ("meeting", "letter") else tie.grade
+        under, surcharge = tie.claims[0].written_as, SURCHARGE[worst]
+        if tie.kind in ("took-part-in", "signed") and worst != "D":
+            sized = "meeting-small" if end.first("size") == "9" else "meeting-medium"
+            cost = RULES[sized if tie.kind == "took-part-in" else "co-signed"].cost
+            ends.append((tie.source, under, end.id, cost // 2, surcharge, 1))
+            begins.append((tie.source, under, end.id, cost - cost // 2, surcharge, 0))
+        elif tie.kind == "member-of":
+            half = tie.source, under, end.id, RULES["same-body"].cost, surcharge, 1
+            begins.append(half)
+            ends.append(half)
+        elif tie.kind == "addressed-to" and any(
+            signed.kind == "signed" and signed.target == tie.source for signed in graph.ties.values()
+        ):
+            cost = RULES["addressed"].cost - RULES["co-signed"].cost // 2
+            worst = max(tie.grade, graph.nodes[tie.source].grade)
+            begins.append((tie.target, tie.target, tie.source, cost, SURCHARGE[worst], 0))
+    return begins, ends
+
+
 def every_path(graph: Graph, start: str, ends: set[str], by: str) -> Iterator[Path_]:
-    """All simple paths, written out. Who arrives under one id and leaves under another pays for the judgement."""
+    """All simple paths, written out. Who arrives under one id and leaves under another pays for the judgement.
+
+    A body at which a path begins or ends is not passed by it as well.
+    """
     near = contacts(graph)
+    begins, stops = halves(graph)
 
     def walk(path: tuple[Step, ...], arrived: str, cost: int, hops: int) -> Iterator[Path_]:
         if path[-1][0] in ends and len(path) > 1:
             yield cost, hops, path
+        for actor, leaves, end, more, surcharge, contact in stops:
+            if actor == path[-1][0] and end in ends and end not in {name for name, _ in path}:
+                judged = SURCHARGE["C"] if arrived not in ("", leaves) else 0
+                added = more + (surcharge + judged if by == "evidence" else 0)
+                yield cost + added, hops + contact, (*path, (end, False))
         for leaves, via, other, arrives, more, surcharge in near.get(path[-1][0], ()):
             longer = (*via, (other, False))
-            if any(step in path for step in longer if not step[1]):
+            if any((step[0], False) in path for step in longer):
                 continue
             judged = SURCHARGE["C"] if arrived not in ("", leaves) else 0
             added = more + (surcharge + judged if by == "evidence" else 0)
             yield from walk((*path, *longer), arrives, cost + added, hops + 1)
 
-    yield from walk(((start, False),), "", 0, 0)
+    if graph.nodes[start].type == "person":
+        yield from walk(((start, False),), "", 0, 0)
+    for actor, arrives, begin, more, surcharge, contact in begins:
+        if begin == start:
+            added = more + (surcharge if by == "evidence" else 0)
+            yield from walk(((start, False), (actor, False)), arrives, added, contact)
 
 
 def told_apart_by(path: tuple[Step, ...], graph: Graph) -> tuple[Step, ...]:
@@ -163,8 +207,8 @@ def test_paths_equal_all_simple_paths_written_out(new_drawing: Any, seed: int) -
     random = Random(seed)
     graph = draw(new_drawing(), random)
     people = [name for name, node in graph.nodes.items() if node.type == "person"]
-    starts = set(random.sample(people, random.choice([1, 1, 2])))
-    ends = set(random.sample(people, random.choice([1, 1, 2])))
+    starts = set(random.sample(random.choice([people, list(graph.nodes)]), random.choice([1, 1, 2])))
+    ends = set(random.sample(random.choice([people, list(graph.nodes)]), random.choice([1, 1, 2])))
     by = random.choice(["strength", "evidence", "hops"])
     count, most = random.choice([1, 3, 6, 40]), random.choice([0, 0, 1, 2, 3])
     with tempfile.TemporaryDirectory() as folder, compiled_from(graph, Path(folder)) as compiled:
@@ -207,6 +251,21 @@ def test_a_body_may_be_passed_twice_with_a_person_between(drawing: Any, tmp_path
     with drawing.compiled(tmp_path) as graph:
         answer = found(graph, Question((graph.index_of("a"),), (graph.index_of("c"),), 5))
         assert [[name for name, _ in steps] for _, _, steps in answer] == [["a", "t", "b", "t", "c"]]
+
+
+def test_a_body_is_not_stopped_at_and_passed_in_one_path(drawing: Any, tmp_path: Path) -> None:
+    """a and b were in t together, and b and c: from t to c no path leads out of t, to b and back through t."""
+    drawing.node("t", "organisation", type="think-tank")
+    for person, first, last in (("a", "2001", "2003"), ("b", "2002", "2006"), ("c", "2005", "2008")):
+        drawing.tie("member-of", drawing.node(person), "t", spell=Spell(first, last))
+
+    def between(graph: CompiledGraph, start: str, end: str) -> list[list[str]]:
+        answer = found(graph, Question((graph.index_of(start),), (graph.index_of(end),), 9))
+        return [[name for name, _ in steps] for _, _, steps in answer]
+
+    with drawing.compiled(tmp_path) as graph:
+        assert between(graph, "t", "c") == [["t", "c"]]
+        assert between(graph, "a", "t") == [["a", "t"]]
 
 
 def test_paths_of_one_cost_come_in_the_order_of_ids(drawing: Any, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ import pytest
 from click.testing import Result
 
 from tracktwo.settings import Settings
-from tracktwo.workspace.saved.files import COMMANDS, question_files, read_question, write_question
 from tracktwo.workspace.saved.putting import KINDS
+from tracktwo.workspace.saved.question_files import COMMANDS, question_files, read_question, write_question
 
 Call = Callable[..., Result]
 Ask = Callable[..., Any]

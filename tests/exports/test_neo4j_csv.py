@@ -1,4 +1,4 @@
-"""Files for `neo4j-admin database import` and the Cypher script: read by Neo4j itself, the graph is the same."""
+"""Files for `neo4j-admin database import`: read by Neo4j itself, the graph is the same."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from support import neo4j_server
 from support.servers import real_neo4j
 
 from tracktwo.errors import BadParameter
-from tracktwo.exports.cypher_script import literal, script_statements
 from tracktwo.exports.formats import write_folder
 from tracktwo.exports.neo4j_csv import bulk_files, column_type, csv_cell
 from tracktwo.graph.public import public_part
 from tracktwo.graph.store.factory import open_store
 from tracktwo.graph.store.mapping import map_graph
-from tracktwo.graph.store.store import Store
 from tracktwo.graph.values import Graph
 from tracktwo.schema.reading import load_schema
 from tracktwo.settings import Settings
@@ -65,17 +63,6 @@ def test_folder_must_be_empty(graph: Graph, tmp_path: Path) -> None:
     with pytest.raises(BadParameter):
         write_folder(bulk_files(public_part(graph), load_schema()), tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
-
-
-def test_literals_are_escaped() -> None:
-    assert literal({"a": ['x"\\', 1, True, "\n"]}) == '{`a`: ["x\\"\\\\", 1, true, "\\n"]}'
-
-
-def test_script_may_be_run_twice(store: Store, graph: Graph) -> None:
-    for _ in range(2):
-        store.writer.statements(list(script_statements(public_part(graph), load_schema())))
-        assert store.read_graph() == graph
-    assert store.plan(graph).is_empty
 
 
 @pytest.mark.neo4j_server

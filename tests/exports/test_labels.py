@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tracktwo.exports.labels import Labels, citation, dates
+from tracktwo.exports.labels import Labels, dates, source_in_words
 from tracktwo.graph.public import public_part
 from tracktwo.graph.values import Source
 from tracktwo.schema.dates import NO_SPELL, Spell
@@ -25,10 +25,10 @@ def test_sector_and_countries_of_people_bodies_and_occasions(drawing: Any) -> No
     )
 
 
-def test_citation_names_what_is_known() -> None:
-    assert citation(Source("s", title="Talks", publisher="Dawn", published="2003-05")) == "Talks, Dawn, 2003-05"
-    assert citation(Source("s", address_words="talks held", publisher="Dawn")) == "talks held, Dawn"
-    assert citation(Source("s", published="2003")) == "s"
+def test_a_source_in_words_names_what_is_known() -> None:
+    assert source_in_words(Source("s", title="Talks", publisher="Dawn", published="2003-05")) == "Talks, Dawn, 2003-05"
+    assert source_in_words(Source("s", address_words="talks held", publisher="Dawn")) == "talks held, Dawn"
+    assert source_in_words(Source("s", published="2003")) == "s"
 
 
 def test_dates_are_inclusive_days_and_empty_where_open() -> None:

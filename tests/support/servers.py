@@ -12,10 +12,10 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -86,6 +86,38 @@ def neo4j_strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         pytest.skip("no openssl")
     with real_neo4j("lts", tmp_path_factory.mktemp("neo4j-strict"), more=STRICT, before=_certificate) as server:
         yield server
+
+
+T = TypeVar("T")
+LONG_TERM, CALENDAR = {"neo4j_5", "neo4j_strict"}, {"neo4j_2026"}
+
+
+def spread(items: Sequence[T], servers: Callable[[T], set[str]], workers: int) -> list[T]:
+    """The tests in an order in which two or more workers need not start the same servers.
+
+    Each worker begins with an equal share of what stands in a row. Tests of the long-term release are put at the
+    beginning of the first share, those of the calendar release at the beginning of the second; what a worker that has
+    finished takes over is taken from the end of another's share.
+    """
+    if workers < 2:
+        return list(items)
+    first = [item for item in items if servers(item) & LONG_TERM]
+    second = [item for item in items if servers(item) & CALENDAR and item not in first]
+    rest = [item for item in items if not servers(item) & (LONG_TERM | CALENDAR)]
+    before = max(0, len(items) // workers - len(first))
+    return [*first, *rest[:before], *second, *rest[before:]]
+
+
+def _servers(item: pytest.Item) -> set[str]:
+    """The fixtures of servers that a test asks for, by itself or as its parameter."""
+    asked = set(getattr(item, "fixturenames", ()))
+    chosen = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return asked | {name for name in chosen if isinstance(name, str)}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Every worker collects for itself; all come to the same order."""
+    items[:] = spread(items, _servers, getattr(config, "workerinput", {}).get("workercount", 1))
 
 
 def missing(skipped: list[Any]) -> Counter[str]:

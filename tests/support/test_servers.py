@@ -86,3 +86,13 @@ def test_the_summary_counts_the_tests_that_no_neo4j_has_tried() -> None:
         SimpleNamespace(longrepr=("c.py", 1, "Skipped: no openssl")),
     ]
     assert servers.missing(skips) == {"Neo4j 2026.08.1 needs a JDK of version 21 or later, and none was found": 2}
+
+
+def test_two_workers_begin_with_a_server_each() -> None:
+    """Ten tests, five for each: the first begins with those of the long-term release, the second with the others."""
+    asked = {"b": {"neo4j_5"}, "d": {"neo4j_2026"}, "g": {"neo4j_strict"}, "h": {"neo4j_2026"}}
+    tests = list("abcdefghij")
+    assert servers.spread(tests, lambda name: asked.get(name, set()), 2) == list("bgacedhfij")
+    assert servers.spread(tests, lambda name: asked.get(name, set()), 1) == tests
+    # More tests of one server than a share holds: nothing is lost or doubled.
+    assert sorted(servers.spread(tests, lambda name: {"neo4j_5"} if name < "h" else {"neo4j_2026"}, 2)) == tests

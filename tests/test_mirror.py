@@ -62,7 +62,6 @@ TESTED_ELSEWHERE = {
     "loaders/reading/records.py": "loaders/reading/test_shapes.py",
     "loaders/reading/tables.py": "loaders/reading/test_csv_text.py",
     "queries/cypher/catalogue_checks.py": "queries/cypher/test_catalogue.py",
-    "queries/paths/breaking_sets.py": "queries/paths/test_finding.py",
     "queries/paths/limits.py": "queries/paths/test_finding.py",
     "queries/paths/near_contacts.py": "queries/test_profile.py",
     "queries/paths/no_path.py": "queries/paths/test_finding.py",

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """How one answer of `query`, `cypher`, `who` or `paths` came about.
 
     `given` are the fields of that kind's question (`workspace.questions`), plain JSON without address or user, so that

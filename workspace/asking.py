@@ -36,7 +36,7 @@ def who(access: Access, question: WhoQuestion) -> ProfileAnswer:
     name = str(answer.profile["id"])
     answer.asked = Asked(
         "who",
-        asdict(replace(question, name=name)),
+        question._replace(name=name)._asdict(),
         compared_profile(answer.profile, answer.sections),
         label=" ".join(["who", name, *([f"as of {question.as_of}"] if question.as_of else [])]),
         ordered=False,

@@ -1,10 +1,13 @@
-"""The questions that can be put to a workspace, saved, and put again: each one value of plain fields."""
+"""The questions that can be put to a workspace, saved, and put again: each one value of plain fields.
+
+Named tuples where no field is called as a tuple's method: they cost a look-up less to start than data classes do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 TIMEOUT = 30.0
 """Seconds in which a store must answer."""
@@ -12,8 +15,7 @@ LIMIT = 1000
 """Rows of typed Cypher at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class WhoQuestion:
+class WhoQuestion(NamedTuple):
     """Who or what `name` is: a name in any usual spelling, or an id.
 
     `as_of`: only what had begun by that date, offices as they were held then; `nearest` so many nearest contacts.
@@ -24,7 +26,7 @@ class WhoQuestion:
     nearest: int = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PathsQuestion:
     """How `start` could reach `end`: names, ids or sets; the fields are those of `queries.paths.finding.find_paths`."""
 
@@ -40,20 +42,18 @@ class PathsQuestion:
     disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueQuestion:
+class CatalogueQuestion(NamedTuple):
     """A question of the catalogue by its id, with parameters, within `timeout` seconds."""
 
     name: str
-    parameters: Mapping[str, str | int] = field(default_factory=dict)
+    parameters: Mapping[str, str | int] = {}
     timeout: float = TIMEOUT
 
 
-@dataclass(frozen=True, slots=True)
-class CypherQuestion:
+class CypherQuestion(NamedTuple):
     """Typed Cypher that only reads, with parameters, within `timeout` seconds, `limit` rows at most."""
 
     text: str
-    parameters: Mapping[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = {}
     limit: int = LIMIT
     timeout: float = TIMEOUT

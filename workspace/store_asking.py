@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from tracktwo.errors import AmbiguousName, BadParameter, UnknownName
@@ -51,7 +50,7 @@ def query_known(access: Access, question: CatalogueQuestion, known: CatalogueQue
     rows = rows_as_mappings(found.columns, found.rows)
     asked = Asked(
         "query",
-        asdict(replace(question, name=known.id, parameters=given)),
+        question._replace(name=known.id, parameters=given)._asdict(),
         rows,
         label=" ".join([known.id, *(f"{key}={value}" for key, value in given.items())]),
         ordered=orders(known.cypher),
@@ -95,7 +94,7 @@ def cypher(access: Access, question: CypherQuestion) -> StoreAnswer:
     answer = _typed(text, found)
     answer.asked = Asked(
         "cypher",
-        asdict(question),
+        question._asdict(),
         answer.rows,
         ordered=orders(text),
         by_chance=is_cut_by_chance(text) or (found.cut and not orders(text)),

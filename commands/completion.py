@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 MOST = 50
 
@@ -15,6 +19,8 @@ class ActorName(click.ParamType[str]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Ids and names that begin like the text."""
+        from click.shell_completion import CompletionItem
+
         try:
             return [CompletionItem(value, help=help_text) for value, help_text in _names(incomplete, ctx)]
         except Exception:
@@ -30,6 +36,8 @@ class QuestionName(click.ParamType[str]):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Ids that begin like the text."""
         from importlib.resources import files
+
+        from click.shell_completion import CompletionItem
 
         found = []
         for topic in (files("tracktwo.queries") / "catalogue").iterdir():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracktwo.exports.labels import BETWEEN, Labels, dates
 from tracktwo.graph.contact.network import contact_network
-from tracktwo.graph.contact.points import TIMINGS
+from tracktwo.graph.contact.roles import TIMINGS
 from tracktwo.graph.public import PublicGraph
 from tracktwo.schema.model import Schema
 

@@ -6,8 +6,12 @@ neither Indian nor Pakistani the type's `sector_abroad`. Nothing is guessed: unk
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tracktwo.graph.values import Graph, Node, Tie
-from tracktwo.schema.model import Vocabularies
+
+if TYPE_CHECKING:
+    from tracktwo.schema.terms import Vocabularies
 
 
 def countries_of(node: Node, schema: Vocabularies) -> tuple[str, ...]:

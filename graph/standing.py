@@ -18,13 +18,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracktwo.graph.office_sectors import countries_of, sector_of_office, sector_of_organisation
 from tracktwo.graph.spells import is_stated, tie_holds, tie_possible
 from tracktwo.graph.values import Graph, Node, Tie
 from tracktwo.schema.dates import MAX_DAY, MIN_DAY
-from tracktwo.schema.model import Vocabularies
+
+if TYPE_CHECKING:
+    from tracktwo.schema.terms import Vocabularies
 
 SERVING, FORMER, UNKNOWN = "serving", "former", "unknown"
 STATE_SECTORS = frozenset(

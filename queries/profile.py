@@ -14,7 +14,7 @@ from tracktwo.queries.paths.limits import day_of
 from tracktwo.queries.paths.near_contacts import near_contacts
 from tracktwo.queries.paths.path_documents import citation
 from tracktwo.schema.dates import spell_of_date
-from tracktwo.schema.model import Section
+from tracktwo.schema.sections import Section
 
 OTHER = Section("other", "Other ties", 10_000)
 """Where ties stand at an end that has no section of its own."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tracktwo.schema.model import Section
+    from tracktwo.schema.sections import Section
 
 Profile = Mapping[str, Any]
 """As of `queries.profile.profile`."""

@@ -8,7 +8,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from tracktwo.schema.model import Attribute, NodeType, Schema, TieKind, Vocabulary
+from tracktwo.schema.model import Attribute, NodeType, Schema, TieKind
+from tracktwo.schema.terms import Vocabulary
 from tracktwo.schema.value_types import VALUE_TYPES
 
 Json = dict[str, Any]

@@ -1,4 +1,4 @@
-"""The schema as values: node types, kinds of tie, vocabularies, rules of contact. Frozen, built by `schema.reading`."""
+"""The schema as values: node types, kinds of tie, rules of contact, vocabularies. Frozen, built by `schema.reading`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tracktwo.schema.contact_rules import ContactRules
+from tracktwo.schema.sections import Section
+from tracktwo.schema.terms import Vocabularies
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +94,6 @@ LEGEND_GROUPS = ("met", "signed", "member", "arranged", "office", "named")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """Where a profile shows the ties at one end of a kind: `name` in JSON, `heading`, its place by `order`.
-
-    `wording` is False where the heading says what the tie is, so that lines need not. A profile of the node types in
-    `always` has the section even when it is empty.
-    """
-
-    name: str
-    heading: str
-    order: int
-    wording: bool = True
-    always: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class TieKind:
     """A kind of tie: `type` is the Cypher relationship type, `source` and `target` the node types of its ends.
 
@@ -143,66 +130,6 @@ class TieKind:
     def subject(self) -> str:
         """Which end a row's actor is in the first place it is written in."""
         return self.written[0].subject if self.written else "record"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One allowed value; `extra` holds what else the file says of it (`attended`, `ceiling`, `one_per`, ...)."""
-
-    id: str
-    label: str
-    broader: str = ""
-    explain: str = ""
-    also: tuple[str, ...] = ()
-    extra: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """A closed list of terms, in the order of its file."""
-
-    id: str
-    label: str
-    terms: Mapping[str, Term]
-    explain: str = ""
-    spellings: Mapping[str, str] = field(default_factory=dict)
-    """Every accepted spelling (ids, labels, `also`) to the term's id."""
-
-    def find(self, text: str) -> Term | None:
-        """The term whose id, label or other spelling the text is."""
-        found = self.spellings.get(text)
-        return self.terms[found] if found is not None else None
-
-    def within(self, term_id: str, ancestor: str) -> bool:
-        """Whether the term is the ancestor or narrower than it."""
-        while term_id:
-            if term_id == ancestor:
-                return True
-            term_id = self.terms[term_id].broader
-        return False
-
-    def top(self, term_id: str) -> str:
-        """The broadest term above it (itself, when it has none)."""
-        while self.terms[term_id].broader:
-            term_id = self.terms[term_id].broader
-        return term_id
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabularies:
-    """The schema's closed lists and the classes of its kinds of tie; a compiled graph has those that answers need."""
-
-    vocabularies: Mapping[str, Vocabulary]
-    tie_classes: Mapping[str, str] = field(default_factory=dict, kw_only=True)
-    """The class of each kind of tie, by its id."""
-
-    def is_a(self, kind: str, *classes: str) -> bool:
-        """Whether a kind of tie is of one of these classes."""
-        return self.tie_classes[kind] in classes
-
-    def term(self, vocabulary: str, term_id: str) -> Term | None:
-        """A term by its id."""
-        return self.vocabularies[vocabulary].terms.get(term_id)
 
 
 @dataclass(frozen=True, slots=True)

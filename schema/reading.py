@@ -10,19 +10,10 @@ from typing import Any
 
 from tracktwo.errors import InvalidSchema
 from tracktwo.schema.contact_rules import CARRIES, ContactRule, ContactRules
-from tracktwo.schema.model import (
-    LEGEND_GROUPS,
-    TIE_CLASSES,
-    Attribute,
-    NodeType,
-    Schema,
-    Section,
-    Term,
-    TieKind,
-    Vocabulary,
-    WrittenIn,
-)
+from tracktwo.schema.model import LEGEND_GROUPS, TIE_CLASSES, Attribute, NodeType, Schema, TieKind, WrittenIn
 from tracktwo.schema.resolving import check_names
+from tracktwo.schema.sections import Section
+from tracktwo.schema.terms import Term, Vocabulary
 from tracktwo.schema.value_types import VALUE_TYPES
 from tracktwo.schema.words import check_words
 from tracktwo.schema.yaml_values import Broken, read_values

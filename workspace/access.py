@@ -6,8 +6,6 @@ the identity of its database, never by an address.
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
@@ -79,6 +77,8 @@ class Access:
     @property
     def lacks_engine(self) -> bool:
         """Whether the store meant is an embedded one, and its engine is not installed."""
+        import importlib.util
+
         return not self.settings.is_remote and importlib.util.find_spec("arcadedb") is None
 
     def store_exists(self) -> bool:
@@ -130,4 +130,6 @@ class Access:
 
 
 def _digest(text: str) -> str:
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]

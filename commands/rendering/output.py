@@ -5,10 +5,8 @@ Rich is imported only when a table is drawn on a wide enough terminal.
 
 from __future__ import annotations
 
-import csv
 import io
 import os
-import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -91,6 +89,8 @@ def _safe(character: str) -> str:
 
 def csv_text(rows: Iterable[Row], columns: Sequence[str]) -> str:
     """RFC 4180 with a header line."""
+    import csv
+
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(columns)
@@ -118,6 +118,8 @@ def markdown_table(rows: Sequence[Row], columns: Sequence[str]) -> str:
 def width_of_terminal() -> int:
     """Columns to write in: the terminal's, `COLUMNS`, or a page's width where nobody looks on."""
     if sys.stdout.isatty() or os.environ.get("COLUMNS"):
+        import shutil
+
         return max(20, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
     return PIPE_WIDTH
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 
+from tracktwo.graph.compiled.layout import HOP_BITS
 from tracktwo.graph.contact.points import Arc, ContactNetwork, Point
 
 FileParts = dict[str, tuple[str, bytes]]
 """Sections to be: name to item code and bytes."""
-
-HOP_BITS = 10
-"""A weight is the cost in millionths above these bits, and the hops in them: equal costs are ordered by hops."""
 
 
 def numbers(code: str, values: Iterable[int]) -> tuple[str, bytes]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from tracktwo.graph.compiled.mapped_file import MappedFile, Texts
 from tracktwo.graph.documents import from_members, read_document
 from tracktwo.graph.values import Claim, Dataset, Graph, Judgement, Node, Post, Source, Tie
-from tracktwo.schema.model import Term, Vocabularies, Vocabulary
+from tracktwo.schema.terms import Term, Vocabularies, Vocabulary
 
 
 class Brief(NamedTuple):
@@ -37,7 +37,7 @@ class Brief(NamedTuple):
 class Network:
     """The arrays of the contact network; points and arcs are numbers, arcs in the order of `out_head`.
 
-    Weights hold the cost in millionths and, in the lowest bits, the hops (`arrays.HOP_BITS`).
+    Weights hold the cost in millionths and, in the lowest bits, the hops (`layout.HOP_BITS`).
     """
 
     point_node: memoryview

@@ -26,6 +26,8 @@ LAZY_LIMIT = 16 * 1024 * 1024
 HEADER = struct.Struct("=8sIIIIQ64s")
 ENTRY = struct.Struct("=24sc7xQQI4x")
 ITEM_SIZES = {"B": 1, "i": 4, "q": 8}
+HOP_BITS = 10
+"""A weight is the cost in millionths above these bits, and the hops in them: equal costs are ordered by hops."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from tracktwo.graph.contact.points import (
-    ACTOR,
-    END_IN,
-    END_OUT,
-    POSSIBLE,
-    WAY_IN,
-    WAY_OUT,
-    Arc,
-    Days,
-    Point,
-    tie_days,
-)
+from tracktwo.graph.contact.points import Arc, Days, Point, tie_days
+from tracktwo.graph.contact.roles import ACTOR, END_IN, END_OUT, POSSIBLE, WAY_IN, WAY_OUT
 from tracktwo.graph.grades import Grade
 from tracktwo.graph.spells import ties_overlap
 from tracktwo.graph.values import Graph, Node, Tie

@@ -10,18 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from tracktwo.graph.contact.bodies import body_arcs
-from tracktwo.graph.contact.points import (
-    ACTOR,
-    END_IN,
-    END_OUT,
-    IDENTITY,
-    OCCASION,
-    Arc,
-    ContactNetwork,
-    Point,
-    node_days,
-    tie_days,
-)
+from tracktwo.graph.contact.points import Arc, ContactNetwork, Point, node_days, tie_days
+from tracktwo.graph.contact.roles import ACTOR, END_IN, END_OUT, IDENTITY, OCCASION
 from tracktwo.graph.grades import worst
 from tracktwo.graph.judgements import in_force
 from tracktwo.graph.values import Graph, Judgement, Node, Tie

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tracktwo.graph.evidence.independence import Group, Library
 from tracktwo.graph.grades import Confidence, Grade, best, worst
 from tracktwo.graph.values import Claim
-from tracktwo.schema.model import Schema
+
+if TYPE_CHECKING:
+    from tracktwo.schema.model import Schema
 
 
 def confidence(schema: Schema, source_kind: str, basis: str, lowered: str = Confidence.HIGH) -> Confidence:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tracktwo.graph.names.folding import folded_body
 from tracktwo.graph.values import Node
-from tracktwo.schema.model import TieKind
+
+if TYPE_CHECKING:
+    from tracktwo.schema.model import TieKind
 
 ACTORS = frozenset({"person", "organisation", "initiative"})
 _LAST = frozenset({"person", "organisation"})

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from tracktwo.loaders.reading.notes import Notes
-from tracktwo.schema.model import Attribute, Schema, Vocabulary
+from tracktwo.schema.model import Attribute, Schema
+from tracktwo.schema.terms import Vocabulary
 from tracktwo.schema.value_types import VALUE_TYPES, TextType, WrongValue, described
 
 Handler = Callable[[Any, Notes], Any]

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tracktwo.errors import BadParameter, UnknownName
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
-from tracktwo.graph.compiled.evidence import Evidence, Struck
-from tracktwo.graph.contact.points import CERTAIN, OCCASION, POSSIBLE, UNDATED
-from tracktwo.graph.evidence.grading import Weighing
+from tracktwo.graph.contact.roles import CERTAIN, OCCASION, POSSIBLE, UNDATED
 from tracktwo.graph.grades import Grade, worst
 from tracktwo.graph.values import Tie
 from tracktwo.queries.lookup import candidates, find_node
 from tracktwo.schema.dates import NotADate, parse_interval
+
+if TYPE_CHECKING:
+    from tracktwo.graph.compiled.evidence import Evidence, Struck
 
 DISPUTED = Grade.D.place
 GONE = DISPUTED + 1
@@ -77,11 +79,15 @@ class ArcTests:
     @cached_property
     def evidence(self) -> Evidence:
         """What the ties rest on."""
+        from tracktwo.graph.compiled.evidence import Evidence
+
         return Evidence(self.graph)
 
     @cached_property
     def struck(self) -> Struck:
         """The grades that are left without the fallen sources."""
+        from tracktwo.graph.compiled.evidence import Struck
+
         return Struck(self.evidence, self.limits.fallen)
 
     def _without_sources(self) -> Mapping[int, int]:
@@ -127,10 +133,10 @@ class ArcTests:
         """The place of an arc's grade, of what is left where sources fell."""
         return self._regraded.get(self.network.arc_tie[arc], self.network.out_grade[arc])
 
-    def weighing(self, number: int, tie: Tie) -> Weighing:
+    def weighed(self, number: int, tie: Tie) -> tuple[Grade, tuple[str, ...]]:
         """Grade of a tie and who denies it, by what is left where sources fell."""
         found = self.struck.tie(number) if number in self._regraded else None
-        return found or Weighing(tie.grade, denied_by=tie.denied_by)
+        return (found.grade, found.denied_by) if found else (tie.grade, tie.denied_by)
 
     def timing(self, arc: int) -> int | None:
         """CERTAIN, POSSIBLE or UNDATED for the dates asked about; None when it is certainly not so."""

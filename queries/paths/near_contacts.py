@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
-from tracktwo.graph.contact.points import END_IN, OCCASION, WAY_IN, WAY_OUT
+from tracktwo.graph.contact.roles import END_IN, OCCASION, WAY_IN, WAY_OUT
 from tracktwo.queries.paths.limits import ArcTests, Limits
 from tracktwo.queries.paths.path_documents import path_steps
 from tracktwo.queries.paths.path_question import points

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
-from tracktwo.graph.contact.points import END_IN, END_OUT
+from tracktwo.graph.contact.roles import END_IN, END_OUT
 from tracktwo.graph.grades import Grade
 from tracktwo.graph.judgements import in_force
 from tracktwo.queries.paths.limits import ArcTests, Limits

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracktwo.graph.compiled.compiled_graph import Brief, CompiledGraph
-from tracktwo.graph.contact.points import OCCASION, TIMINGS, WAY_IN, WAY_OUT
+from tracktwo.graph.contact.roles import OCCASION, TIMINGS, WAY_IN, WAY_OUT
 from tracktwo.graph.grades import Grade
 from tracktwo.graph.values import Claim, Tie
-from tracktwo.queries.paths.breaking_sets import rests_on
 from tracktwo.queries.paths.limits import ArcTests
 from tracktwo.queries.paths.search import Found
 
@@ -104,6 +103,8 @@ def citations(graph: CompiledGraph, claims: list[Claim]) -> list[dict[str, Any]]
 
 def path_document(graph: CompiledGraph, path: Found, tests: ArcTests, *, cost: int, rank: int) -> dict[str, Any]:
     """One path as JSON; the shape is stable. `cost` is given in millionths and shown in units."""
+    from tracktwo.queries.paths.breaking_sets import rests_on
+
     network = graph.network
     briefs = [graph.brief(step >> 1) for step in path.key]
     numbers = [network.arc_tie[arc] for arc in path.arcs]
@@ -128,7 +129,7 @@ def path_document(graph: CompiledGraph, path: Found, tests: ArcTests, *, cost: i
                 "start": tie.spell.start,
                 "end": tie.spell.end,
                 "roles": list(tie.roles),
-                "grade": tests.weighing(number, tie).grade,
+                "grade": tests.weighed(number, tie)[0],
                 "sources": sources_of(tie, tests),
             }
             for number, tie in ties
@@ -165,7 +166,7 @@ def _step(graph: CompiledGraph, path: Found, arcs: list[int], tests: ArcTests) -
     via = graph.brief(between[0]) if between else None
     numbers = [network.arc_tie[arc] for arc in arcs if network.arc_tie[arc] >= 0]
     ties = [graph.tie(number) for number in numbers]
-    weighed = [tests.weighing(number, tie) for number, tie in zip(numbers, ties, strict=True)]
+    deniers = [name for number, tie in zip(numbers, ties, strict=True) for name in tests.weighed(number, tie)[1]]
     rule = graph.rules[network.arc_rule[arcs[-1]]]
     when = "; ".join(dict.fromkeys(text for tie in ties if (text := tie.spell.text())))
     claims = {claim.id: claim for tie in ties for claim in supporting(tie, tests)}
@@ -180,7 +181,7 @@ def _step(graph: CompiledGraph, path: Found, arcs: list[int], tests: ArcTests) -
         grade=Grade.at(max(tests.grade(arc) for arc in arcs)),
         timing=TIMINGS[max(tests.timing(arc) or 0 for arc in arcs)],
         differs=tuple(sorted({word for tie in ties for word in tie.differs})),
-        denied_by=tuple(sorted({name for found in weighed for name in found.denied_by})),
+        denied_by=tuple(sorted(set(deniers))),
         citations=citations(graph, list(claims.values())),
         directed=bool(rule["reverse"]),
     )

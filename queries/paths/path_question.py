@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
-from tracktwo.graph.contact.points import ACTOR, END_IN, END_OUT, OCCASION
+from tracktwo.graph.contact.roles import ACTOR, END_IN, END_OUT, OCCASION
 from tracktwo.graph.grades import Grade
 from tracktwo.queries.paths.limits import ArcTests, Limits
 from tracktwo.queries.paths.search import Found, Search

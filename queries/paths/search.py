@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
-from tracktwo.graph.compiled.arrays import HOP_BITS
 from tracktwo.graph.compiled.compiled_graph import Network
-from tracktwo.graph.contact.points import WAY_IN, WAY_OUT
+from tracktwo.graph.compiled.layout import HOP_BITS
+from tracktwo.graph.contact.roles import WAY_IN, WAY_OUT
 
 BY = ("strength", "evidence", "hops")
 HOP_MASK = (1 << HOP_BITS) - 1

@@ -1,4 +1,4 @@
-"""Look-ups of the schema: terms, presence, ceilings, kinds and their places, the groups of the legend."""
+"""Look-ups of the schema: presence, ceilings, kinds and their places, the groups of the legend."""
 
 from __future__ import annotations
 
@@ -28,24 +28,6 @@ def test_a_copy_is_medium_at_most() -> None:
     assert {basis for basis in schema.vocabularies["bases"].terms if schema.ceiling("bases", basis) == "high"} == {
         "stated"
     }
-
-
-def test_a_term_is_found_by_any_spelling() -> None:
-    schema = load_schema()
-    countries = schema.vocabularies["countries"]
-    found = countries.find("Jammu and Kashmir (Indian-administered)")
-    assert found is not None
-    assert found.id == "jammu-kashmir-india"
-    assert found.extra["side"] == "India"
-    assert countries.find("india") is None
-    assert schema.label_of("track_levels", "1.5") == "Track 1.5"
-
-
-def test_sectors_are_three_at_the_top() -> None:
-    sectors = load_schema().vocabularies["sectors"]
-    assert {sectors.top(term) for term in sectors.terms} == {"civilian", "military", "international"}
-    assert sectors.within("intelligence", "military")
-    assert not sectors.within("diplomat", "military")
 
 
 def test_rows_know_which_end_they_name() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracktwo.queries.profile_rows import Profile
-    from tracktwo.schema.model import Section
+    from tracktwo.schema.sections import Section
 
 HIDDEN_ATTRIBUTES = frozenset({"country", "sectors", "name", "title", "former_ids", "note", "release"})
 

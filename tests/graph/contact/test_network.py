@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tracktwo.graph.contact.network import contact_network
-from tracktwo.graph.contact.points import ACTOR, END_IN, END_OUT, POSSIBLE, UNDATED, WAY_IN, WAY_OUT, Arc
+from tracktwo.graph.contact.points import Arc
+from tracktwo.graph.contact.roles import ACTOR, END_IN, END_OUT, POSSIBLE, UNDATED, WAY_IN, WAY_OUT
 from tracktwo.graph.grades import Confidence
 from tracktwo.graph.values import Judgement, Value
 from tracktwo.schema.dates import Spell

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tracktwo.exports.networkx_view import contacts_to_networkx
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.compiled.writing import write_compiled
-from tracktwo.graph.contact.points import ACTOR
+from tracktwo.graph.contact.roles import ACTOR
 from tracktwo.graph.grades import Confidence
 from tracktwo.graph.public import public_part
 from tracktwo.graph.spells import ties_overlap

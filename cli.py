@@ -16,8 +16,8 @@ from typing import Any, NoReturn
 
 import click
 
-from tracktwo import __version__
 from tracktwo.errors import TracktwoError, UsageProblem
+from tracktwo.version import VERSION
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("tracktwo.commands.demo", "Load the bundled records, answer the sample question, write the map."),
@@ -165,7 +165,7 @@ def _forget_output() -> None:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Every link is an opportunity that a source attests, not an accusation and not a proof of influence.",
 )
-@click.version_option(__version__, prog_name="tracktwo")
+@click.version_option(VERSION, prog_name="tracktwo")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON, whatever the command.")
 def tracktwo(as_json: bool) -> None:
     """Who could reach whom in Track II diplomacy between India and Pakistan: through what, when, says who."""

@@ -11,7 +11,7 @@ from tracktwo.commands.rendering.output import Drawn
 from tracktwo.commands.session import Session
 from tracktwo.workspace.answer import Answer
 from tracktwo.workspace.saved.asking_again import renew, told
-from tracktwo.workspace.store_loading import Loaded, load
+from tracktwo.workspace.store_loading import Loaded, load_into_store
 
 
 @click.command("load")
@@ -29,7 +29,7 @@ def command(session: Session, folder: Path | None, only_plan: bool, replace: boo
     of other data are then asked again, and the answers that changed are listed.
     """
     session.question = f"load {folder}" if folder else "load"
-    loaded = load(session.workspace, folder, only_plan=only_plan, replace=replace, verify=verify, yes=yes)
+    loaded = load_into_store(session.workspace, folder, only_plan=only_plan, replace=replace, verify=verify, yes=yes)
     answer = Answer(question=f"load {loaded.dataset}", data_version=loaded.data_version, rows=[loaded.as_json()])
     session.write(answer, Drawn(told(_text(loaded), loaded.asked)))
     renew(session.workspace, loaded.asked)

@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from tracktwo import __version__
 from tracktwo.commands.options import with_session
 from tracktwo.commands.rendering.output import NARROW, PIPE_WIDTH, Drawn, width_of_terminal
 from tracktwo.commands.session import Session
+from tracktwo.version import VERSION
 from tracktwo.workspace.answer import Answer, cell
 from tracktwo.workspace.status import status
 
@@ -36,7 +36,7 @@ def _lines(row: dict[str, Any], width: int) -> Iterator[str]:
 def command(session: Session, check: bool) -> int:
     """Show store, dataset, data version, counts and health; exit code 4 when something needs mending."""
     found, code = status(session.workspace, check=check)
-    row = {"version": __version__, "home": str(session.workspace.settings.home), **found}
+    row = {"version": VERSION, "home": str(session.workspace.settings.home), **found}
     answer = Answer(question="status", data_version=str(row.get("compiled_data_version", "")), rows=[row])
     session.write(answer, Drawn("\n".join(_lines(row, width_of_terminal()))))
     return code

@@ -13,13 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tracktwo import __version__
 from tracktwo.graph.public import PublicGraph
 from tracktwo.graph.store.constraints import constraint_statements
 from tracktwo.graph.store.mapping import Contents, StoredNode, map_graph
 from tracktwo.graph.store.state import StoreState
 from tracktwo.schema.model import Schema
 from tracktwo.schema.words import OWN, STATE, STATE_ID
+from tracktwo.version import VERSION
 
 BETWEEN = "\x1f"
 DATABASE = "neo4j"
@@ -33,7 +33,7 @@ def state_node(graph: PublicGraph, contents: Contents) -> StoredNode:
         dataset_title=graph.dataset.title,
         licence=graph.dataset.licence,
         data_version=graph.data_version,
-        tool_version=__version__,
+        tool_version=VERSION,
         load_id="import",
     )
     return StoredNode(STATE_ID, (STATE,), {**state.properties(), "same_as": contents.same_as})

@@ -13,8 +13,10 @@ from tracktwo.schema.model import Schema
 if TYPE_CHECKING:
     import networkx as nx
 
+    TiesGraph = nx.MultiDiGraph[str]
 
-def to_networkx(public: PublicGraph, schema: Schema) -> nx.MultiDiGraph[str]:
+
+def to_networkx(public: PublicGraph, schema: Schema) -> TiesGraph:
     """Nodes and ties, keyed by their ids, ties from subject to object.
 
     All attributes are text, "" where nothing is stated, so that every file format of networkx can hold them. Of both:

@@ -21,6 +21,9 @@ class _Scale(StrEnum):
         made.place = len(cls.__members__)
         return made
 
+    def __repr__(self) -> str:
+        return repr(str(self))
+
     def __lt__(self, other: str) -> bool:
         return self.place < type(self)(other).place
 
@@ -38,7 +41,7 @@ class Grade(_Scale):
     """That a tie exists: A is best, D is low or refuted.
 
     >>> Grade("A") < Grade.B, str(Grade.C), worst(Grade.C, Grade.A, Grade.D)
-    (True, 'C', <Grade.D: 'D'>)
+    (True, 'C', 'D')
     """
 
     A = "A"
@@ -56,7 +59,7 @@ class Confidence(_Scale):
     """In one claim, from its source's kind, its basis and what a curator lowered it to.
 
     >>> worst(Confidence.HIGH, Confidence.LOW), Confidence.MEDIUM.bears
-    (<Confidence.LOW: 'low'>, <Grade.C: 'C'>)
+    ('low', 'C')
     """
 
     HIGH = "high"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from tracktwo import __version__
 from tracktwo.graph.store.state import FORMAT
 from tracktwo.loaders.assembling.data_version import RULES
 from tracktwo.loaders.loading import BUNDLED
 from tracktwo.loaders.reading.record_files import DATASET_FILE, list_files
+from tracktwo.version import VERSION
 
 SCHEMA = Path(__file__).parents[1] / "schema"
 
@@ -21,7 +21,7 @@ def records_fingerprint(folder: Path | None = None) -> str:
     folder is none; an unreadable file counts as its absence, since reading it as a record tells what is wrong.
     """
     folder = folder or BUNDLED
-    digest = hashlib.sha256(f"{__version__} {FORMAT} {RULES}".encode())
+    digest = hashlib.sha256(f"{VERSION} {FORMAT} {RULES}".encode())
     files = [(found.name, found.path) for found in list_files(folder)[0]]
     files.append((DATASET_FILE, folder / DATASET_FILE))
     files += [(f"schema/{path.name}", path) for path in sorted(SCHEMA.rglob("*.yaml"))]

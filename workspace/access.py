@@ -50,6 +50,8 @@ class Access:
     def open_store(self, within: float | None = None) -> Store:
         """The store, opened once and kept open; `within` so many seconds it is tried again, if given."""
         if self._store is None:
+            import weakref
+
             from tracktwo.graph.store.factory import open_store
 
             settings = self.settings
@@ -61,6 +63,8 @@ class Access:
                 settings = replace(settings, password=self.person.password(settings.user))
             self.settings = settings
             self._store = self._open.enter_context(open_store(settings, within=within))
+            # A notebook forgets workspaces without closing them; an engine without its last user would run on.
+            weakref.finalize(self, self._open.close)
         return self._store
 
     def saved_folder(self) -> Path:

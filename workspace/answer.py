@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tracktwo.graph.store.bolt import Rows
     from tracktwo.queries.paths.finding import PathAnswer
     from tracktwo.queries.profile_rows import Sections
+    from tracktwo.workspace.answer_html import AnswerHead
     from tracktwo.workspace.asked import Asked
 
 Row = Mapping[str, Any]
@@ -43,6 +46,18 @@ class Answer:
             found["rows"] = list(self.rows)
         return found
 
+    def _repr_html_(self) -> str:
+        """As a notebook shows it: the rows as a table."""
+        from tracktwo.workspace.answer_html import rows_html
+
+        columns = list(self.columns) or columns_of(self.rows)
+        return rows_html(self._head(), columns, [[cell(row.get(name)) for name in columns] for row in self.rows])
+
+    def _head(self) -> AnswerHead:
+        from tracktwo.workspace.answer_html import AnswerHead
+
+        return AnswerHead(self.question, self.notices, self.data_version)
+
 
 @dataclass(kw_only=True)
 class ProfileAnswer(Answer):
@@ -56,6 +71,11 @@ class ProfileAnswer(Answer):
         """The row (see `queries.profile.profile`)."""
         return self.rows[0]
 
+    def _repr_html_(self) -> str:
+        from tracktwo.workspace.answer_html import profile_html
+
+        return profile_html(self._head(), self.profile, self.broader_sectors, self.sections)
+
 
 @dataclass(kw_only=True)
 class PathsAnswer(Answer):
@@ -63,12 +83,42 @@ class PathsAnswer(Answer):
 
     found: PathAnswer
 
+    def _repr_html_(self) -> str:
+        from tracktwo.workspace.answer_html import paths_html
+
+        return paths_html(self._head(), self.found)
+
 
 @dataclass(kw_only=True)
 class StoreAnswer(Answer):
     """Rows of a store: `rows` as plain values, `stored` as the store gave them."""
 
     stored: Rows
+
+
+@dataclass(kw_only=True)
+class MapPage(Answer):
+    """A map: the page as `html`, of `entries` people, bodies and occasions."""
+
+    html: str
+    entries: int
+
+    def write(self, file: str | PathLike[str]) -> Path:
+        """Writes the page whole or not at all. Raises BadParameter when the place cannot be written to."""
+        from tracktwo.workspace.out_file import write_out
+
+        write_out(Path(file), self.html)
+        return Path(file)
+
+    def as_json(self) -> dict[str, Any]:
+        """The envelope; its one row says how large the page is, not what is on it."""
+        self.rows = [{"entries": self.entries, "bytes": len(self.html.encode("utf-8"))}]
+        return super().as_json()
+
+    def _repr_html_(self) -> str:
+        from tracktwo.workspace.answer_html import framed
+
+        return framed(self.html)
 
 
 def columns_of(rows: Iterable[Row]) -> list[str]:

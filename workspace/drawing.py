@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracktwo.errors import BadParameter
-from tracktwo.files import write_whole
 from tracktwo.workspace.access import Access
+from tracktwo.workspace.out_file import write_out
 
 if TYPE_CHECKING:
     from tracktwo.graph.compiled.compiled_graph import CompiledGraph
@@ -227,11 +227,3 @@ def draw(access: Access, graph: Graph, view: View, out: Path) -> dict[str, Any]:
     text, entries = page_of(access, graph, view)
     write_out(out, text)
     return {"file": str(out), "entries": entries, "bytes": len(text.encode("utf-8"))}
-
-
-def write_out(path: Path, text: str) -> None:
-    """Writes a file that the user asked for; raises BadParameter when the place cannot be written to."""
-    try:
-        write_whole(path, text)
-    except OSError as problem:
-        raise BadParameter(f"{path}: cannot be written ({problem.strerror})") from problem

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tracktwo.exports.formats import BASE, FORMATS, Files, write_folder
 from tracktwo.workspace.access import Access
-from tracktwo.workspace.drawing import write_out
+from tracktwo.workspace.out_file import write_out
 
 
 def _files(access: Access, name: str, base: str) -> tuple[Files, str]:

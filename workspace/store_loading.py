@@ -52,7 +52,7 @@ def counts(graph: Graph) -> dict[str, int]:
     }
 
 
-def load(
+def load_into_store(
     access: Access,
     folder: Path | None = None,
     *,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from tracktwo.workspace.access import Access
 
 if TYPE_CHECKING:
-    from tracktwo.workspace.answer import PathsAnswer, ProfileAnswer, StoreAnswer
-    from tracktwo.workspace.drawing import MapQuestion
-    from tracktwo.workspace.questions import PathsQuestion
+    from tracktwo.exports.data_frames import DataFrames
+    from tracktwo.exports.networkx_view import TiesGraph
+    from tracktwo.exports.pyvis_network import OfflineNetwork
+    from tracktwo.workspace.answer import Answer, MapPage, PathsAnswer, ProfileAnswer, StoreAnswer
     from tracktwo.workspace.store_loading import Loaded
+
+    Told = TypeVar("Told", bound=Answer)
 
 
 class Workspace(Access):
@@ -31,15 +35,15 @@ class Workspace(Access):
     ) -> None:
         self.close()
 
-    def load(self, folder: Path | None = None, *, replace: bool = False, verify: bool = False) -> Loaded:
+    def load(self, folder: str | PathLike[str] | None = None, *, replace: bool = False, verify: bool = False) -> Loaded:
         """Load a record folder (None: the bundled records); saved questions are asked again and kept as they are now.
 
         On a terminal somebody may be asked before much is removed; elsewhere that needs `replace`.
         """
         from tracktwo.workspace.saved.asking_again import renew
-        from tracktwo.workspace.store_loading import load
+        from tracktwo.workspace.store_loading import load_into_store
 
-        loaded = load(self, folder, replace=replace, verify=verify)
+        loaded = load_into_store(self, None if folder is None else Path(folder), replace=replace, verify=verify)
         renew(self, loaded.asked)
         return loaded
 
@@ -48,30 +52,91 @@ class Workspace(Access):
         from tracktwo.workspace.asking import who
         from tracktwo.workspace.questions import WhoQuestion
 
-        return who(self, WhoQuestion(name, as_of, nearest))
+        return self._noted(who(self, WhoQuestion(name, as_of, nearest)))
 
-    def find_paths(self, question: PathsQuestion) -> PathsAnswer:
-        """How one could reach another: through whom, through what, when, says who."""
+    def find_paths(
+        self,
+        start: str,
+        end: str,
+        *,
+        count: int = 5,
+        by: str = "strength",
+        max_hops: int | None = None,
+        as_of: str = "",
+        between: tuple[str, str] | None = None,
+        only: Sequence[str] = (),
+        without: Sequence[str] = (),
+        disputed: bool = False,
+    ) -> PathsAnswer:
+        """How one could reach another: through whom, through what, when, says who; see `queries.paths.finding`."""
         from tracktwo.workspace.asking import paths
+        from tracktwo.workspace.questions import PathsQuestion
 
-        return paths(self, question)
+        question = PathsQuestion(start, end, count, by, max_hops, as_of, between, only, without, disputed)
+        return self._noted(paths(self, question))
 
     def query(self, name: str, parameters: Mapping[str, str | int] | None = None) -> StoreAnswer:
         """A question of the catalogue by its id."""
         from tracktwo.workspace.questions import CatalogueQuestion
         from tracktwo.workspace.store_asking import query
 
-        return query(self, CatalogueQuestion(name, parameters or {}))
+        return self._noted(query(self, CatalogueQuestion(name, parameters or {})))
 
     def cypher(self, text: str, parameters: Mapping[str, Any] | None = None) -> StoreAnswer:
         """Typed Cypher that only reads."""
         from tracktwo.workspace.questions import CypherQuestion
         from tracktwo.workspace.store_asking import cypher
 
-        return cypher(self, CypherQuestion(text, parameters or {}))
+        return self._noted(cypher(self, CypherQuestion(text, parameters or {})))
 
-    def map(self, question: MapQuestion) -> str:
-        """The page of what the question names, as HTML."""
-        from tracktwo.workspace.drawing import page_of, view_of
+    def map(
+        self,
+        *,
+        around: str | None = None,
+        hops: int = 2,
+        path: tuple[str, str] | None = None,
+        count: int = 3,
+        as_of: str = "",
+        title: str = "",
+    ) -> MapPage:
+        """The page of what lies within `hops` ties of one, of the best paths between two, or of everything."""
+        from tracktwo.workspace.answer import MapPage
+        from tracktwo.workspace.drawing import MapQuestion, page_of, view_of
 
-        return page_of(self, *view_of(self, question))[0]
+        graph, view = view_of(self, MapQuestion(around, hops, path, count, as_of, title))
+        html, entries = page_of(self, graph, view)
+        caption = view.caption or "everything that has a tie"
+        return self._noted(MapPage(f"map: {caption}", graph.data_version, html=html, entries=entries))
+
+    def network(self, *, around: str | None = None, hops: int = 2) -> OfflineNetwork:
+        """What lies within `hops` ties of one, or everything, as a pyvis `Network` that Jupyter shows."""
+        from tracktwo.exports.pyvis_network import network
+        from tracktwo.graph.public import public_part
+        from tracktwo.schema.reading import load_schema
+        from tracktwo.workspace.drawing import MapQuestion, view_of
+
+        graph, view = view_of(self, MapQuestion(around, hops))
+        public = public_part(graph)
+        return network(public, load_schema(), kept=None if view.kept is None else public.nodes.keys() & view.kept)
+
+    def to_networkx(self) -> TiesGraph:
+        """The public part as a networkx graph; its attributes: see `exports.networkx_view.to_networkx`."""
+        from tracktwo.exports.networkx_view import to_networkx
+        from tracktwo.graph.public import public_part
+        from tracktwo.schema.reading import load_schema
+
+        return to_networkx(public_part(self.graph()), load_schema())
+
+    def to_pandas(self) -> DataFrames:
+        """The public part as data frames: nodes, ties, claims, sources; columns: see `exports.data_frames`."""
+        from tracktwo.exports.data_frames import to_pandas
+        from tracktwo.graph.public import public_part
+        from tracktwo.schema.reading import load_schema
+
+        return to_pandas(public_part(self.graph()), load_schema())
+
+    def _noted(self, answer: Told) -> Told:
+        """The answer with what its reader must know of the data."""
+        answer.notices = list(dict.fromkeys([*self.notices, *answer.notices]))
+        self.notices.clear()
+        return answer

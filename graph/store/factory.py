@@ -6,6 +6,7 @@ import hashlib
 import math
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tracktwo.errors import StoreConflict, StoreUnavailable
@@ -14,6 +15,7 @@ from tracktwo.graph.store.bolt import Bolt
 from tracktwo.graph.store.embedded_engine.place import store_folder
 from tracktwo.graph.store.embedded_engine.server import EmbeddedServer
 from tracktwo.graph.store.embedded_engine.serving import Connecting, find_session
+from tracktwo.graph.store.embedded_engine.sharing import leave_engine, use_engine
 from tracktwo.graph.store.plan import LoadPlan
 from tracktwo.graph.store.store import Store
 from tracktwo.schema.model import Schema
@@ -79,8 +81,12 @@ def _open_embedded(settings: Settings, schema: Schema) -> Store:
         except BaseException:
             store.close()
             raise
-    server = EmbeddedServer(folder)
-    return embedded_store(server, schema, name=str(server.folder), closing=server.close)
+    server = use_engine(folder)
+    try:
+        return embedded_store(server, schema, name=str(server.folder), closing=partial(leave_engine, server))
+    except BaseException:
+        leave_engine(server)
+        raise
 
 
 def embedded_store(

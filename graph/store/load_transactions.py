@@ -15,13 +15,13 @@ from typing import Any
 
 from neo4j import Transaction
 
-from tracktwo import __version__
 from tracktwo.errors import LoadCutShort, QueryFailed, StoreConflict
 from tracktwo.graph.store.applying import Progress, steps, write
 from tracktwo.graph.store.bolt import Bolt
 from tracktwo.graph.store.plan import LoadPlan
 from tracktwo.graph.store.state import StoreState
 from tracktwo.schema.words import OWN, STATE, STATE_ID
+from tracktwo.version import VERSION
 
 COMMIT_PAUSES = (0.0, 0.1, 0.4, 1.0, 3.0)
 """Seconds between looks for the load that was first, while it commits."""
@@ -107,7 +107,7 @@ def _first(bolt: Bolt, plan: LoadPlan, work: Callable[[Transaction], None], brin
 
 def apply_in_batches(bolt: Bolt, plan: LoadPlan, wanted: StoreState, progress: Progress | None) -> None:
     """The plan in many transactions, under the mark "incomplete" from the first to the last."""
-    held = plan.base or StoreState(dataset=wanted.dataset, tool_version=__version__)
+    held = plan.base or StoreState(dataset=wanted.dataset, tool_version=VERSION)
     marked = replace(held, load_id=f"{wanted.load_id}.0", incomplete=wanted.data_version)
 
     def begin(transaction: Transaction) -> None:

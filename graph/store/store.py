@@ -13,7 +13,6 @@ from typing import Any
 
 from neo4j import Transaction
 
-from tracktwo import __version__
 from tracktwo.errors import QueryRefused, StoreConflict
 from tracktwo.graph.store import guard
 from tracktwo.graph.store.applying import Progress
@@ -27,6 +26,7 @@ from tracktwo.graph.store.state import StoreState
 from tracktwo.graph.values import Graph
 from tracktwo.schema.model import Schema
 from tracktwo.schema.words import CLAIM, JUDGEMENT, OWN, STATE_ID
+from tracktwo.version import VERSION
 
 ATOMIC = 60_000
 """Changes up to which a load is one transaction; above it, batches under the mark "incomplete". The whole record is
@@ -189,7 +189,7 @@ class Store:
             dataset_title=graph.dataset.title,
             licence=graph.dataset.licence,
             data_version=graph.data_version,
-            tool_version=__version__,
+            tool_version=VERSION,
             loaded_at=datetime.now(UTC).isoformat(timespec="seconds"),
             load_id=secrets.token_hex(8),
         )

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from tracktwo import __version__
 from tracktwo.graph.compiled import layout
 from tracktwo.graph.store import store as store_module
 from tracktwo.graph.store.bolt import Bolt
@@ -23,6 +22,7 @@ from tracktwo.graph.store.factory import open_store
 from tracktwo.graph.store.load_transactions import apply_in_batches
 from tracktwo.graph.store.state import FORMAT
 from tracktwo.settings import Settings
+from tracktwo.version import VERSION
 
 CLEAR = "MATCH (n) DETACH DELETE n"
 KINDS = [
@@ -114,7 +114,7 @@ def test_older_format_is_said_and_rebuilt_by_the_next_load(
     assert "0.0.1" in plan[0]
     assert answer("load", folder, "--verify")["rows"][0]["outcome"] == "loaded"
     state = stored(loaded)
-    assert (state.format, state.tool_version) == (FORMAT, __version__)
+    assert (state.format, state.tool_version) == (FORMAT, VERSION)
     assert call("status").exit_code == 0
     assert answer("cypher", "MATCH (n:Person {id: 'cor-dun'}) RETURN n.name AS name")["rows"] == [{"name": "Cor Dun"}]
     assert answer("load", folder, "--verify")["rows"][0]["outcome"] == "unchanged"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tracktwo import __version__
 from tracktwo.errors import StoreConflict
 from tracktwo.graph.store.embedded_engine.folders import ENGINE, NEW, OLD, WHOLE, declare_whole, settle
 from tracktwo.graph.store.factory import open_store, rebuild_embedded
@@ -15,6 +14,7 @@ from tracktwo.graph.store.state import FORMAT
 from tracktwo.graph.store.store import Store
 from tracktwo.graph.values import Graph
 from tracktwo.settings import Settings
+from tracktwo.version import VERSION
 
 OLDER, NEWER = FORMAT - 1, FORMAT + 1
 
@@ -54,7 +54,7 @@ def test_older_format_is_planned_and_rewritten_though_the_data_are_the_same(
         assert again.read_graph() == graph
         state = again.state()
         assert state is not None
-        assert (state.format, state.tool_version) == (FORMAT, __version__)
+        assert (state.format, state.tool_version) == (FORMAT, VERSION)
         assert again.plan(graph).is_empty
         assert again.writer.rows("MATCH (n) WHERE n.rank IS NOT NULL RETURN count(n)").rows == ((0,),)
         if not again.embedded:

@@ -45,7 +45,6 @@ TESTED_ELSEWHERE = {
     "graph/contact/bodies.py": "graph/contact/test_network.py",
     "graph/contact/points.py": "graph/contact/test_network.py",
     "graph/evidence/independence.py": "graph/evidence/test_grading.py",
-    "graph/evidence/parties.py": "graph/evidence/test_grading.py",
     "graph/store/applying.py": "graph/store/test_store.py",
     "graph/store/embedded_engine/child.py": "graph/store/embedded_engine/test_server.py",
     "graph/store/factory.py": "graph/store/test_store.py",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,8 @@ def loaded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def loaded(loaded_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("TRACKTWO_HOME", str(loaded_home / "home"))
-    return loaded_home
+def loaded(loaded_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of records and home for one test, whatever it leaves of them."""
+    folder = shutil.copytree(loaded_home, tmp_path / "loaded")
+    monkeypatch.setenv("TRACKTWO_HOME", str(folder / "home"))
+    return folder

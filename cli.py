@@ -1,6 +1,6 @@
 """The command `tracktwo`: the group, its lazily imported commands, and how errors become exit codes.
 
-Nothing but click is imported to show help; each command's module is imported when it is called.
+Each command's module is imported when it is called; the page of all commands is `overview`'s.
 """
 
 from __future__ import annotations
@@ -17,30 +17,9 @@ from typing import Any, NoReturn
 import click
 
 from tracktwo.errors import TracktwoError, UsageProblem
+from tracktwo.overview import CLOSING, COMMANDS, OPTIONS, SUMMARY, WIDEST
 from tracktwo.version import VERSION
 
-COMMANDS: dict[str, tuple[str, str]] = {
-    "demo": ("tracktwo.commands.demo", "Load the bundled records, answer the sample question, write the map."),
-    "check": ("tracktwo.commands.check", "Check a folder of records; every problem with file, line and column."),
-    "load": ("tracktwo.commands.load", "Say what would change in the graph, then change it in one step."),
-    "who": ("tracktwo.commands.who", "Look up one actor: offices, meetings, letters, nearest contacts, with sources."),
-    "paths": ("tracktwo.commands.paths", "Find how one actor could reach another: through whom, when, says who."),
-    "query": ("tracktwo.commands.query", "List, explain, show and run the catalogue of questions."),
-    "cypher": ("tracktwo.commands.cypher", "Run typed Cypher, read-only unless --write is given."),
-    "map": ("tracktwo.commands.map", "Write the network as one offline HTML page."),
-    "export": ("tracktwo.commands.export", "Write the graph in another format."),
-    "sources": ("tracktwo.commands.sources", "Show what rests on a source, and what falls without it."),
-    "gaps": ("tracktwo.commands.gaps", "Show what the records lack: years, sides, names, second sources."),
-    "duplicates": (
-        "tracktwo.commands.duplicates",
-        "Name pairs of ids that may be one and the same.",
-    ),
-    "new": ("tracktwo.commands.new", "Write the skeleton of a record, to be filled."),
-    "saved": ("tracktwo.commands.saved", "Ask kept questions again, list or forget them."),
-    "status": ("tracktwo.commands.status", "Show store, dataset, data version, counts and health."),
-    "sync": ("tracktwo.commands.sync", "Rebuild the compiled graph from a store that others loaded."),
-    "serve": ("tracktwo.commands.serve", "Keep the embedded store open on Bolt for other clients."),
-}
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 
@@ -162,13 +141,14 @@ def _forget_output() -> None:
 
 @click.group(
     cls=LazyGroup,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Every link is an opportunity that a source attests, not an accusation and not a proof of influence.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST},
+    help=SUMMARY,
+    epilog=CLOSING,
 )
 @click.version_option(VERSION, prog_name="tracktwo")
-@click.option("--json", "as_json", is_flag=True, help="Answer in JSON, whatever the command.")
+@click.option("--json", "as_json", is_flag=True, help=OPTIONS["--json"])
 def tracktwo(as_json: bool) -> None:
-    """Who could reach whom in Track II diplomacy between India and Pakistan: through what, when, says who."""
+    """All commands; what they share is an option of each."""
 
 
 def main() -> NoReturn:

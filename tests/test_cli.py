@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from support.lake import answer, run
 
-from tracktwo.cli import COMMANDS
+from tracktwo.overview import COMMANDS
 
 OF_RECORDS = ("check", "new")
 HEAVY = (
@@ -27,6 +27,19 @@ HEAVY = (
     "jinja2",
     "IPython",
 )
+
+ONLY_TO_LOAD = (
+    "tracktwo.schema.model",
+    "tracktwo.schema.reading",
+    "tracktwo.graph.contact.points",
+    "tracktwo.graph.compiled.arrays",
+    "tracktwo.graph.compiled.evidence",
+    "click.shell_completion",
+    "csv",
+    "hashlib",
+    "shutil",
+)
+"""What no look-up needs; each costs some milliseconds."""
 
 
 def test_help_names_every_command() -> None:
@@ -46,33 +59,31 @@ def test_every_command_has_help_and_the_shared_options(name: str) -> None:
         assert (option in result.output) == (name not in OF_RECORDS)
 
 
-def test_help_imports_nothing_heavy() -> None:
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "tracktwo.cli", "--help"], capture_output=True, text=True, check=True
-    )
-    imported = {
-        line.rpartition("|")[2].strip().split(".")[0]
-        for line in done.stderr.splitlines()
-        if line.startswith("import time:")
-    }
+def imported_by(*arguments: str) -> set[str]:
+    """Names of the modules that a call imports, each by its first word and whole."""
+    command = [sys.executable, "-X", "importtime", "-m", "tracktwo", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    names = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    return names | {name.split(".")[0] for name in names}
+
+
+def test_the_page_of_all_commands_imports_next_to_nothing() -> None:
+    imported = imported_by("--help")
+    assert "tracktwo.overview" in imported
+    assert not imported & {*HEAVY, "click", "dataclasses", "inspect", "tracktwo.cli"}
+
+
+def test_help_of_a_command_imports_nothing_heavy() -> None:
+    imported = imported_by("who", "--help")
     assert "click" in imported
-    assert not imported & set(HEAVY)
+    assert not imported & {*HEAVY, "tracktwo.graph.values", "tracktwo.queries.profile"}
 
 
 @pytest.mark.embedded
 def test_look_ups_import_no_engine_and_no_parser(loaded: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "tracktwo.cli", "who", "ama-bel", "--json"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    imported = {
-        line.rpartition("|")[2].strip().split(".")[0]
-        for line in done.stderr.splitlines()
-        if line.startswith("import time:")
-    }
-    assert not imported & set(HEAVY)
+    imported = imported_by("who", "ama-bel", "--json")
+    assert "tracktwo.queries.profile" in imported
+    assert not imported & {*HEAVY, *ONLY_TO_LOAD}
 
 
 def test_a_command_misspelt_is_suggested() -> None:

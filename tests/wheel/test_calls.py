@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.calls import ALONE, CALLS
 
-from tracktwo.cli import COMMANDS
+from tracktwo.overview import COMMANDS
 
 
 def test_every_command_has_its_call() -> None:

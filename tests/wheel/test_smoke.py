@@ -97,6 +97,22 @@ def test_the_demo_reads_the_bundled_records(tmp_path: Path) -> None:
     assert "<html" in (tmp_path / "map.html").read_text(encoding="utf-8")
 
 
+PROGRAM = """
+import tracktwo
+with tracktwo.open() as graph:
+    found = graph.find_paths("sherry rehman", "amitabh-mattoo").as_json()
+    print(len(found["paths"]), sorted(graph.to_networkx().nodes)[0])
+"""
+
+
+def test_a_program_can_use_it(home: Path) -> None:
+    beside = {name: value for name, value in os.environ.items() if not name.startswith("TRACKTWO_")}
+    beside["TRACKTWO_HOME"] = str(home / "home")
+    command = [sys.executable, "-c", PROGRAM]
+    done = subprocess.run(command, cwd=home, env=beside, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("1 amitabh-mattoo\n", "")
+
+
 def test_the_store_is_served(home: Path) -> None:
     with started(home, "serve", start_new_session=True) as process:
         assert process.stdout is not None

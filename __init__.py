@@ -6,11 +6,13 @@ wrong is raised as a `TracktwoError`. Names are looked up when they are first us
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from tracktwo.version import VERSION
 
+TYPE_CHECKING = False
+"""As in `typing`, which takes longer to import than all else that the page of all commands needs."""
 if TYPE_CHECKING:
+    from typing import Any
+
     from tracktwo.errors import AmbiguousName as AmbiguousName
     from tracktwo.errors import BadParameter as BadParameter
     from tracktwo.errors import DataProblem as DataProblem

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from textwrap import wrap
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("tracktwo.commands.demo", "Load the bundled records, answer the sample question, write the map."),
@@ -53,8 +52,17 @@ def overview_page(columns: int) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _wrapped(text: str, width: int) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        if len(lines[-1]) + len(word) > width:
+            lines.append("")
+        lines[-1] += word + " "
+    return [line.rstrip() for line in lines]
+
+
 def _text(text: str, width: int) -> str:
-    return "\n".join(wrap(text, width, initial_indent="  ", subsequent_indent="  "))
+    return "\n".join(f"  {line}" for line in _wrapped(text, width - 2))
 
 
 def _table(rows: dict[str, str], width: int) -> str:
@@ -62,7 +70,7 @@ def _table(rows: dict[str, str], width: int) -> str:
     indent = " " * (first + 2)
     lines = []
     for name, text in rows.items():
-        wrapped = wrap(text, max(width - first - 2, 10))
+        wrapped = _wrapped(text, max(width - first - 2, 10))
         lines += [f"  {name:<{first}}{wrapped[0]}", *(indent + line for line in wrapped[1:])]
     return "\n".join(lines)
 

@@ -109,15 +109,32 @@ def tie_holds(tie: Tie, first: int, last: int) -> str:
 
 
 def ties_overlap(one: Tie, other: Tie) -> str:
-    """Whether two ties share a day: "certain", "possible" or "no"."""
+    """Whether two ties share a day: "certain", "possible" or "no".
+
+    Where one ends on the day on which the other begins, the two need not have met: a handover is possible.
+    """
     begin, end = tie_possible(one)
     found = tie_holds(other, begin, end)
     if found == "no":
         return "no"
     sure, other_sure = tie_certain(one), tie_certain(other)
-    if sure and other_sure and max(sure[0], other_sure[0]) <= min(sure[1], other_sure[1]):
-        return "certain"
-    return "possible"
+    if not (sure and other_sure):
+        return "possible"
+    first, last = max(sure[0], other_sure[0]), min(sure[1], other_sure[1])
+    if first == last:
+        return "possible" if _may_hand_over(one, other, first) or _may_hand_over(other, one, first) else "certain"
+    return "certain" if first < last else "possible"
+
+
+def _may_hand_over(one: Tie, other: Tie, day: int) -> bool:
+    """Whether one may have ended on the day as the other began: their stated end and begin fall on no earlier or later
+    day for certain, and neither held on that day alone."""
+    (first, last), (other_first, other_last) = tie_possible(one), tie_possible(other)
+    sure, other_sure = tie_certain(one), tie_certain(other)
+    assert sure
+    assert other_sure
+    touch = sure[1] == day == other_sure[0]
+    return touch and first < day < other_last and last < MAX_DAY and other_first > MIN_DAY
 
 
 def is_stated(spell: Spell) -> bool:

@@ -1,7 +1,13 @@
 """Vague dates: a named subset of EDTF (ISO 8601-2), and spells of time made of them.
 
-Subset: `2003`, `2003-02`, `2003-02-28`, a decade `198X`, each with an optional `?` (uncertain), `~` (approximate) or
-`%` (both), and intervals `a/b`, `../b`, `a/..`. Days are proleptic Gregorian ordinals (`date.toordinal`), inclusive.
+Subset: `2003`, `2003-02`, `2003-02-28`; a month or day that is not known `2003-XX`, `2003-02-XX`; a season `2003-21`
+(spring, 22 summer, 23 autumn, 24 winter); a decade `198X`, a century `19XX`; each with an optional `?` (uncertain), `~`
+(about) or `%` (both), and intervals `a/b`, `../b`, `a/..`. Days are proleptic Gregorian ordinals (`date.toordinal`),
+inclusive.
+
+`?` and `~` reach one whole unit of the date's own precision to either side, `%` two: `1984~` is 1983 to 1985,
+`2001-03%` January to May. A season is three months, March to May and so on; the winter of a year is each of the two
+that touch it.
 """
 
 from __future__ import annotations
@@ -14,7 +20,14 @@ from datetime import date
 MIN_DAY = 1
 MAX_DAY = date.max.toordinal()
 
-_SIMPLE = re.compile(r"(?:(\d{3})X|(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?)([?~%]?)\Z", re.ASCII)
+_SIMPLE = re.compile(
+    r"(?:(\d\d)XX|(\d{3})X|(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?)([?~%]?)\Z",
+    re.ASCII,
+)
+_MARGINS = {"": 0, "?": 1, "~": 1, "%": 2}
+_FIRST_MONTH, _LAST_MONTH = 12, 9999 * 12 + 11
+_SEASONS = {"21": (2, 4), "22": (5, 7), "23": (8, 10), "24": (-1, 13)}
+"""First and last month of each, counted from January (0)."""
 
 
 class NotADate(ValueError):
@@ -33,38 +46,52 @@ class DateSpan:
 def _simple(text: str) -> DateSpan:
     found = _SIMPLE.match(text)
     if not found:
-        raise NotADate(f"{text!r} is not a date; write 2003, 2003-02, 2003-02-28, 198X, or an interval a/b")
-    decade, year_text, month_text, day_text, doubt = found.groups()
-    if decade is not None:
-        first, last = int(decade) * 10, int(decade) * 10 + 9
-        margin = 10 * 366
-        begin_month = begin_day = 1
-        end_month, end_day = 12, 31
-    else:
-        first = last = int(year_text)
-        margin = 366
-        begin_month, end_month, begin_day, end_day = 1, 12, 1, 31
-        if month_text is not None:
-            begin_month = end_month = int(month_text)
-            if not 1 <= begin_month <= 12:
-                raise NotADate(f"{text!r} has no such month")
-            margin, end_day = 31, monthrange(max(last, 1), end_month)[1]
-        if day_text is not None:
-            begin_day, margin = int(day_text), 3
-            if not 1 <= begin_day <= end_day:
-                raise NotADate(f"{text!r} has no such day; that month has {end_day}")
-            end_day = begin_day
-    if first < 1:
+        raise _no_date(text)
+    century, decade, year_text, month_text, day_text, doubt = found.groups()
+    margin = _MARGINS[doubt]
+    if century is not None or decade is not None:
+        years = 100 if century is not None else 10
+        first = int(century or decade) * years
+        return _months(text, first * 12, (first + years) * 12 - 1, years * 12 * margin)
+    year = int(year_text)
+    begin = year * 12
+    if month_text in _SEASONS and day_text is None:
+        first, last = _SEASONS[month_text]
+        return _months(text, begin + first, begin + last, 3 * margin)
+    if month_text is None or (month_text == "XX" and day_text in (None, "XX")):
+        return _months(text, begin, begin + 11, 12 * margin)
+    if month_text == "XX" or not 1 <= int(month_text) <= 12:
+        raise NotADate(f"{text!r} has no such month")
+    month = begin + int(month_text) - 1
+    if day_text is None or day_text == "XX":
+        return _months(text, month, month, margin)
+    days = monthrange(max(year, 1), int(month_text))[1]
+    if not 1 <= int(day_text) <= days:
+        raise NotADate(f"{text!r} has no such day; that month has {days}")
+    if year < 1:
         raise NotADate(f"{text!r} is before the year 1")
-    earliest = date(first, begin_month, begin_day).toordinal()
-    latest = date(last, end_month, end_day).toordinal()
-    if doubt:
-        return DateSpan(max(MIN_DAY, earliest - margin), min(MAX_DAY, latest + margin), exact=False)
-    return DateSpan(earliest, latest, exact=day_text is not None)
+    day = date(year, int(month_text), int(day_text)).toordinal()
+    return DateSpan(max(MIN_DAY, day - margin), min(MAX_DAY, day + margin), exact=not doubt)
+
+
+def _months(text: str, first: int, last: int, margin: int) -> DateSpan:
+    """Whole months, counted from January of the year 0, with so many more on either side."""
+    if max(first, 0) < _FIRST_MONTH:
+        raise NotADate(f"{text!r} is before the year 1")
+    first, last = max(_FIRST_MONTH, first - margin), min(_LAST_MONTH, last + margin)
+    (year, month), (last_year, last_month) = divmod(first, 12), divmod(last, 12)
+    end = date(last_year, last_month + 1, monthrange(last_year, last_month + 1)[1])
+    return DateSpan(date(year, month + 1, 1).toordinal(), end.toordinal(), exact=False)
+
+
+def _no_date(text: str) -> NotADate:
+    from tracktwo.schema.date_hints import way_to_write
+
+    return NotADate(f"{text!r} is not a date; {way_to_write(text)}")
 
 
 def parse_date(text: str) -> DateSpan:
-    """The days that one date (no interval) may mean.
+    """The days that one date (no interval) may mean. Raises NotADate, which says how it may be written.
 
     >>> span = parse_date("2016-02")
     >>> span.latest - span.earliest
@@ -82,8 +109,15 @@ def parse_interval(text: str) -> tuple[DateSpan | None, DateSpan | None]:
         span = _simple(text)
         return span, span
     begin_text, _, end_text = text.partition("/")
-    begin = None if begin_text == ".." else _simple(begin_text)
-    end = None if end_text == ".." else _simple(end_text)
+    try:
+        begin = None if begin_text == ".." else _simple(begin_text)
+        end = None if end_text == ".." else _simple(end_text)
+    except NotADate as problem:
+        from tracktwo.schema.date_hints import interval_to_write, way_to_write
+
+        if written := interval_to_write(text) or (begin_text and end_text and way_to_write(text, "")):
+            raise NotADate(f"{text!r} is no interval; {written}") from problem
+        raise
     if begin is None and end is None:
         raise NotADate(f"{text!r} is open on both sides")
     if begin is not None and end is not None and end.latest < begin.earliest:

@@ -7,6 +7,7 @@ arcs from ways in to ways out it is a test on one arc.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from tracktwo.graph.contact.points import Arc, Days, Point, tie_days
@@ -76,7 +77,10 @@ def _within(ties: list[Tie], rules: Mapping[str, ContactRule], ends: Ends) -> It
             if found == "no":
                 continue
             shared = _shared(days[tie.id], days[other.id])
-            timing = shared.timing if found == "certain" else POSSIBLE
+            timing = shared.timing
+            if found == "possible":
+                # On the day of a handover both held, and need not have met.
+                shared, timing = replace(shared, sure_first=0, sure_last=0), POSSIBLE
             out = Point(tie.target, WAY_OUT, other.id)
             # The grades of both memberships are on the arcs to the way in and from the way out.
             yield Arc(way_in, out, 0, Grade.A, rule.id, timing=timing, days=shared)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from tracktwo.graph.as_of import contact_bounds, occasion_bounds
 from tracktwo.graph.contact.bodies import body_arcs
-from tracktwo.graph.contact.points import Arc, ContactNetwork, Point, node_days, tie_days
+from tracktwo.graph.contact.points import Arc, ContactNetwork, Days, Point, node_days, tie_days
 from tracktwo.graph.contact.roles import ACTOR, END_IN, END_OUT, IDENTITY, OCCASION
 from tracktwo.graph.grades import worst
 from tracktwo.graph.judgements import in_force
@@ -49,6 +50,14 @@ class _Maker:
         for tie in self.graph.ties.values():
             self.by_kind.setdefault(self.schema.tie_kinds[tie.kind].carries_contact, []).append(tie)
         self.written: dict[str, set[str]] = {}
+        self.offices: dict[str, list[Tie]] = {}
+        for tie in self.graph.ties.values():
+            if self.schema.is_a(tie.kind, "office"):
+                self.offices.setdefault(tie.source, []).append(tie)
+
+    def bounded(self, occasion: Node) -> Days:
+        """When a meeting or letter was; one without a date within what is known of it."""
+        return node_days(occasion).within(occasion_bounds(occasion, self.graph.sources))
 
     def is_loose(self, node: Node) -> bool:
         """Whether being in, or being met as, this body says nothing about who met whom."""
@@ -90,15 +99,16 @@ class _Maker:
     def through(self, occasion: Node, ties: Iterable[Tie], carries: str, *, kind: str = "", size: int = 0) -> None:
         """Arcs from each actor to the occasion and back, each by the rule of its kind of tie."""
         point = Point(occasion.id, OCCASION)
-        own = node_days(occasion)
+        own, timing = self.bounded(occasion), node_days(occasion).timing
         for tie in ties:
             rule = self.schema.contact.choose(carries, tie_kind=tie.kind, kind=kind, size=size)
             if rule is None:
                 continue
             # A participation without dates of its own carries those of the occasion: then all of its pages' dates.
-            days = tie_days(tie) if tie.spell.is_stated and tie.spell != occasion.spell else own
+            dated_apart = tie.spell.is_stated and tie.spell != occasion.spell
+            days = tie_days(tie) if dated_apart else own
             base = Arc(point, point, rule.cost // 2, worst(tie.grade, occasion.grade), rule.id, tie.id,
-                       timing=days.timing, days=days)  # fmt: skip
+                       timing=days.timing if dated_apart else timing, days=days)  # fmt: skip
             for actor in self.points_of(tie, tie.source, leaving=True):
                 self.arcs.append(replace(base, source=actor, hop=1))
             for actor in self.points_of(tie, tie.source, leaving=False):
@@ -141,7 +151,7 @@ class _Maker:
 
     def towards(self, letter: Node, ties: Iterable[Tie], paid: int) -> None:
         """Arcs from a letter to whom it was addressed; `paid` is what the signer's arc has cost already."""
-        days = node_days(letter)
+        days, timing = self.bounded(letter), node_days(letter).timing
         for tie in ties:
             rule = self.schema.contact.choose("addressed", tie_kind=tie.kind)
             if rule is None:
@@ -156,7 +166,7 @@ class _Maker:
                         grade,
                         rule.id,
                         tie.id,
-                        timing=days.timing,
+                        timing=timing,
                         days=days,
                     )
                 )
@@ -168,12 +178,13 @@ class _Maker:
             rule = self.schema.contact.choose("direct", tie_kind=tie.kind)
             if rule is None:
                 continue
-            days = tie_days(tie)
+            timing = tie_days(tie).timing
+            days = tie_days(tie).within(contact_bounds(tie, self.graph, self.offices))
             for one, other in ((tie.source, tie.target), (tie.target, tie.source)):
                 for start in self.points_of(tie, one, leaving=True):
                     for end in self.points_of(tie, other, leaving=False):
                         self.arcs.append(
-                            Arc(start, end, rule.cost, tie.grade, rule.id, tie.id, hop=1, timing=days.timing, days=days)
+                            Arc(start, end, rule.cost, tie.grade, rule.id, tie.id, hop=1, timing=timing, days=days)
                         )
                 covered.update((one, meeting, other) for meeting in tie.attributes.get("meetings", ()))
         return frozenset(covered)

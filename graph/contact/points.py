@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracktwo.graph.contact.roles import CERTAIN, UNDATED
 from tracktwo.graph.grades import Grade
-from tracktwo.graph.spells import certain_days, node_readings, possible_days, tie_certain, tie_possible
+from tracktwo.graph.spells import Stretch, certain_days, node_readings, possible_days, tie_certain, tie_possible
 from tracktwo.graph.values import Node, Tie
 from tracktwo.schema.dates import MAX_DAY, MIN_DAY
 
@@ -33,6 +33,10 @@ class Days:
     def timing(self) -> int:
         """CERTAIN when anything bounds it on a side, else UNDATED."""
         return UNDATED if (self.first, self.last) == (MIN_DAY, MAX_DAY) and not self.sure_first else CERTAIN
+
+    def within(self, bounds: Stretch) -> Days:
+        """The same under other bounds of what is possible."""
+        return replace(self, first=bounds[0], last=bounds[1])
 
 
 ALWAYS = Days(MIN_DAY, MAX_DAY, MIN_DAY, MAX_DAY)

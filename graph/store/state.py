@@ -8,7 +8,7 @@ from typing import Any
 
 from tracktwo.errors import StoreConflict
 
-FORMAT = 2
+FORMAT = 3
 """Layout of the graph in a store; raised when `mapping` changes what it writes."""
 
 

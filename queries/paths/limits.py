@@ -146,7 +146,7 @@ class ArcTests:
             return own
         first, last = network.arc_first[arc], network.arc_last[arc]
         sure_first, sure_last = network.arc_sure_first[arc], network.arc_sure_last[arc]
-        found = POSSIBLE if own == UNDATED else own
+        found = CERTAIN if own == UNDATED else own  # it was: its bounds tell when
         if limits.known_by:
             if first > limits.known_by:
                 return None

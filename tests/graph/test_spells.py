@@ -75,6 +75,22 @@ def test_overlap_of_two_offices() -> None:
     assert ties_overlap(one, tie(Spell("1996"))) == "no"
 
 
+def test_a_handover_on_one_day_is_a_possible_contact() -> None:
+    leaves, comes = tie(Spell("2001-05-01", "2004-03-05")), tie(Spell("2004-03-05", "2007-01-01"))
+    assert ties_overlap(leaves, comes) == ties_overlap(comes, leaves) == "possible"
+    assert ties_overlap(leaves, tie(Spell("2004-03-04", "2007-01-01"))) == "certain"  # two days together
+    # He left in March, on its first day at the earliest, on which the other came.
+    assert ties_overlap(tie(Spell("2001", "2004-03")), tie(Spell("2004-03-01", "2007"))) == "possible"
+
+
+def test_one_day_inside_both_spells_is_a_certain_contact() -> None:
+    listed = tie(Spell(as_of=("2004-03-05",)))
+    assert ties_overlap(listed, listed) == "certain"  # one page lists both that day
+    assert ties_overlap(listed, tie(Spell("2001-05-01", "2007"))) == "certain"
+    began = tie(Spell("2004-03-05"))
+    assert ties_overlap(began, began) == "certain"  # both began that day
+
+
 def test_dates_of_a_meeting_that_pages_give_differently() -> None:
     meeting = Node(
         "m",

@@ -33,9 +33,28 @@ def day(text: str) -> int:
         ("2003-02-28", "2003-02-28", "2003-02-28", True),
         ("198X", "1980-01-01", "1989-12-31", False),
         ("2014-11~", "2014-10-01", "2014-12-31", False),
-        ("2014-11-26?", "2014-11-23", "2014-11-29", False),
-        ("1995%", "1993-12-31", "1996-12-31", False),
-        ("198X?", "1969-12-24", "2000-01-08", False),  # ten times 366 days on either side
+        ("2014-11-26?", "2014-11-25", "2014-11-27", False),
+        ("198X?", "1970-01-01", "1999-12-31", False),
+        # A whole unit on either side, never a day of a further one; two for both doubts at once.
+        ("1984~", "1983-01-01", "1985-12-31", False),
+        ("1995%", "1993-01-01", "1997-12-31", False),
+        ("2001-03~", "2001-02-01", "2001-04-30", False),
+        ("2001-03%", "2001-01-01", "2001-05-31", False),
+        ("2016-03-18%", "2016-03-16", "2016-03-20", False),
+        # A month or day that is not known; a century.
+        ("2016-03-XX", "2016-03-01", "2016-03-31", False),
+        ("1999-XX", "1999-01-01", "1999-12-31", False),
+        ("1999-XX-XX", "1999-01-01", "1999-12-31", False),
+        ("1999-XX~", "1998-01-01", "2000-12-31", False),
+        ("19XX", "1900-01-01", "1999-12-31", False),
+        # Seasons: three months; the winter of a year is each of the two that touch it.
+        ("2004-21", "2004-03-01", "2004-05-31", False),
+        ("2004-22", "2004-06-01", "2004-08-31", False),
+        ("2004-23~", "2004-06-01", "2005-02-28", False),
+        ("2004-24", "2003-12-01", "2005-02-28", False),
+        # Nothing is before the year 1 or after 9999.
+        ("0001~", "", "0002-12-31", False),
+        ("9999%", "9997-01-01", "", False),
     ],
 )
 def test_a_date_means_its_days(text: str, earliest: str, latest: str, exact: bool) -> None:
@@ -63,6 +82,11 @@ def test_a_date_means_its_days(text: str, earliest: str, latest: str, exact: boo
         "2003-02-00",
         "..",
         "2003~?",
+        "1999-XX-05",
+        "2004-25",
+        "2004-21-01",
+        "00XX",
+        "XXXX",
     ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
@@ -73,6 +97,30 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 def test_a_refusal_says_how_long_the_month_is() -> None:
     with pytest.raises(NotADate, match="that month has 28"):
         parse_date("2003-02-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1985/", "write 1985/.. when its end is not known, or 1985 alone"),
+        ("/1985", "write ../1985 when its begin is not known, or 1985 alone"),
+        ("18/03/2016", "write the year first: 2016-03-18"),
+        ("05.03.2016", "write the year first: 2016-03-05 or 2016-05-03"),
+        ("2016-03/04", "write both ends in full: 2016-03/2016-04"),
+        ("2016-03-18/20", "write both ends in full: 2016-03-18/2016-03-20"),
+        ("2003/04", "write both ends in full: 2003/2004, or the month 2003-04"),
+        ("1985-1989", "write 1985/1989"),
+        ("2016/3/18", "write 2016-03-18"),
+        ("1980s", "write 198X"),
+        ("c. 1985", "write 1985~"),
+        ("spring 2004", "write 2004-21"),
+        ("1985/soon", "write 2003, 2003-02, 2003-02-28, 2003-21 (spring), 198X, or an interval a/b"),
+    ],
+)
+def test_a_refusal_says_what_can_be_written(text: str, said: str) -> None:
+    with pytest.raises(NotADate) as problem:
+        parse_interval(text)
+    assert str(problem.value).endswith(said)
 
 
 @pytest.mark.parametrize("text", ["2004/2003", "../..", "/2003", "2003/", "2003/2004/2005", "a/b", "2003-02-31/2004"])
@@ -125,7 +173,7 @@ def test_an_open_side_is_none() -> None:
             ("2005-01-01", "2006-01-01"),
         ),
         # A vague begin and a vague end that share one day: on that day it held.
-        (Spell("2003-02", "2003-03-03?"), ("2003-02-01", "2003-03-06"), ("2003-02-28", "2003-02-28")),
+        (Spell("2003-02", "2003-03-01?"), ("2003-02-01", "2003-03-02"), ("2003-02-28", "2003-02-28")),
         (Spell(), ("", ""), None),
     ],
 )
@@ -168,8 +216,8 @@ days = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
 def dates(draw: st.DrawFn) -> str:
     text = draw(days).isoformat()
     text = text[: draw(st.sampled_from([4, 7, 10]))]
-    if draw(st.booleans()) and len(text) == 4:
-        text = text[:3] + "X"
+    if draw(st.booleans()):
+        text = {4: text[: draw(st.integers(2, 3))].ljust(4, "X"), 7: text[:5] + "XX", 10: text[:8] + "XX"}[len(text)]
     return text + draw(st.sampled_from(["", "", "?", "~", "%"]))
 
 
@@ -198,9 +246,9 @@ def test_a_plain_day_is_itself(when: date) -> None:
 
 @given(dates())
 def test_doubt_only_widens(text: str) -> None:
-    plain, doubted = parse_date(text.rstrip("?~%")), parse_date(text.rstrip("?~%") + "~")
-    assert doubted.earliest <= plain.earliest
-    assert plain.latest <= doubted.latest
+    plain, doubted, both = (parse_date(text.rstrip("?~%") + mark) for mark in ("", "~", "%"))
+    assert both.earliest < doubted.earliest < plain.earliest
+    assert plain.latest < doubted.latest < both.latest
 
 
 @given(spells())

@@ -79,6 +79,7 @@ TESTED_ELSEWHERE = {
     "workspace/status.py": "commands/test_status.py",
     "workspace/store_asking.py": "commands/test_query.py",
     "workspace/wording/profile_words.py": "queries/test_cases_who.py",
+    "workspace/wording/path_words.py": "queries/paths/test_breaking_voices.py",
 }
 """Modules without a test file of their name, and the test file that asks them: the one through which they are used."""
 

@@ -56,6 +56,20 @@ class Library:
             known = self._publishers[source] = "" if found.startswith(_NOBODY) else found
         return known
 
+    def voices(self, source: str) -> frozenset[str]:
+        """Whose word the page is: the folded publishers of it and of all that it repeats; of a page whose publisher
+        nobody knows its id, after a colon. Strike one of these voices whole, and the page is gone."""
+        return frozenset(self.publisher(step) or f":{step}" for step in self.chain(source))
+
+    def pages_of(self, voice: str) -> list[str]:
+        """Ids of all sources that are of one voice, sorted: a publisher's pages and what repeats them."""
+        return sorted(source for source in self.sources if voice in self.voices(source))
+
+    def publishers_of(self, sources: Iterable[str]) -> list[str]:
+        """The publishers of these sources as printed, one form of each, sorted; those nobody knows left out."""
+        forms = {name: self.sources[one].publisher for one in sorted(sources) if (name := self.publisher(one))}
+        return sorted(forms.values())
+
     def _day(self, source: str) -> DateSpan | None:
         if source not in self._published:
             text = self.sources[source].published

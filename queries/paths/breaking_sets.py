@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations, product
 
 from tracktwo.graph.compiled.evidence import Struck
 from tracktwo.queries.paths.limits import DISPUTED, ArcTests
@@ -12,6 +12,9 @@ from tracktwo.queries.paths.search import Found
 MOST_PAGES = 10
 """Of a denied tie with more pages not every subset is tried; its stating pages together are named."""
 
+MOST_UNIONS = 1000
+"""Of parallel ties not more unions of their sets are made; the path's own tie then stands for all of them."""
+
 Pages = frozenset[int]
 
 
@@ -19,18 +22,56 @@ def rests_on(path: Found, tests: ArcTests) -> list[list[str]]:
     """The minimal sets of sources (or judgements) without which the path falls, the smallest first.
 
     With a source falls what repeats it. A contact falls when its tie, or the meeting or letter, is left with a grade
-    that the question does not let through; a set that holds another one is left out.
+    that the question does not let through, and so are all ties parallel to it; a set that holds another one is left
+    out.
     """
     graph, network = tests.graph, tests.network
-    ties = dict.fromkeys(network.arc_tie[arc] for arc in path.arcs if network.arc_tie[arc] >= 0)
-    nodes = dict.fromkeys(node for tie in ties for node in tests.occasions(tie))
-    found = {pages for tie in ties for pages in _of_tie(tie, tests)}
-    found |= {pages for node in nodes for pages in _of_node(node, tests)}
+    found = {pages for ties in parallel_ties(path, tests) for pages in _of_parallel(ties, tests)}
     sets = {frozenset(map(graph.source_id, pages)) for pages in found}
     judgements = graph.meta["arc_judgements"]
     sets |= {frozenset({judgements[named]}) for arc in path.arcs if (named := network.arc_judgement[arc]) >= 0}
     minimal = [one for one in sets if one and not any(other < one for other in sets if other)]
     return sorted((sorted(one) for one in minimal), key=lambda one: (len(one), one))
+
+
+def parallel_ties(path: Found, tests: ArcTests) -> list[tuple[int, ...]]:
+    """For each step of a path the ties, by number, that lead from the same point to the same one and are let through:
+    the step's own first. Steps by a judgement have none."""
+    network = tests.network
+    found, point = [], path.start
+    for arc in path.arcs:
+        head = network.out_head[arc]
+        if network.arc_tie[arc] >= 0:
+            others = (
+                network.arc_tie[other]
+                for other in range(network.out_at[point], network.out_at[point + 1])
+                if network.out_head[other] == head
+                and network.arc_tie[other] >= 0
+                and tests.grade(other) <= tests.limits.worst
+                and tests.allows(other)
+            )
+            found.append(tuple(dict.fromkeys([network.arc_tie[arc], *others])))
+        point = head
+    return list(dict.fromkeys(found))
+
+
+def _of_parallel(ties: tuple[int, ...], tests: ArcTests) -> set[Pages]:
+    """Sets that break all of these: one of each."""
+    each = [
+        _smallest({*_of_tie(tie, tests), *(pages for node in tests.occasions(tie) for pages in _of_node(node, tests))})
+        for tie in ties
+    ]
+    many = 1
+    for sets in each:
+        many *= len(sets)
+    if many > MOST_UNIONS:
+        return each[0]
+    return {frozenset().union(*chosen) for chosen in product(*each)}
+
+
+def _smallest(sets: Iterable[Pages]) -> set[Pages]:
+    kept = {one for one in sets if one}
+    return {one for one in kept if not any(other < one for other in kept)}
 
 
 def _of_tie(tie: int, tests: ArcTests) -> set[Pages]:
@@ -59,13 +100,19 @@ def _sets(claims: list[int], reaching: list[int], falls: Callable[[Struck], bool
 
     Denied or taken back, any page may tip it: every set is tried.
     """
-    evidence, worst = tests.evidence, tests.limits.worst
+    evidence = tests.evidence
     if any(evidence.says(claim) != "states" for claim in reaching):
         pages = _originals({evidence.source(claim) for claim in reaching}, tests)
         if len(pages) <= MOST_PAGES:
             return set(_tried(sorted(pages), falls, tests))
+    return {_originals(bearing_pages(claims, tests), tests)}
+
+
+def bearing_pages(claims: Iterable[int], tests: ArcTests) -> Pages:
+    """Sources of the claims that alone bear a grade let through."""
+    evidence, worst = tests.evidence, tests.limits.worst
     bearing = (at for at in claims if evidence.states(at) and evidence.confidence(at).bears.place <= worst)
-    return {_originals({evidence.source(at) for at in bearing}, tests)}
+    return frozenset(evidence.source(at) for at in bearing)
 
 
 def _tried(pages: list[int], falls: Callable[[Struck], bool], tests: ArcTests) -> Iterator[Pages]:
@@ -80,7 +127,8 @@ def _tried(pages: list[int], falls: Callable[[Struck], bool], tests: ArcTests) -
                 yield some
 
 
-def _originals(pages: set[int], tests: ArcTests) -> Pages:
+def _originals(pages: Iterable[int], tests: ArcTests) -> Pages:
     """Sources without those that repeat another one of them."""
+    pages = frozenset(pages)
     copies = {copy for page in pages for copy in tests.graph.sources_repeating(page) if copy != page}
-    return frozenset(pages - copies)
+    return pages - copies

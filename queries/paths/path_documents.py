@@ -104,6 +104,7 @@ def citations(graph: CompiledGraph, claims: list[Claim]) -> list[dict[str, Any]]
 def path_document(graph: CompiledGraph, path: Found, tests: ArcTests, *, cost: int, rank: int) -> dict[str, Any]:
     """One path as JSON; the shape is stable. `cost` is given in millionths and shown in units."""
     from tracktwo.queries.paths.breaking_sets import rests_on
+    from tracktwo.queries.paths.breaking_voices import breaking_voices
 
     network = graph.network
     briefs = [graph.brief(step >> 1) for step in path.key]
@@ -135,6 +136,7 @@ def path_document(graph: CompiledGraph, path: Found, tests: ArcTests, *, cost: i
             for number, tie in ties
         ],
         "rests_on": rests_on(path, tests),
+        "falls_with": breaking_voices(path, tests),
     }
 
 

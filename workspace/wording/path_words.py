@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tracktwo.queries.paths.finding import FoundPath
@@ -41,12 +42,21 @@ def about_step(step: Step) -> str:
 
 
 def falls_with(path: FoundPath, cited: Citations) -> str:
-    """Which sources the path cannot do without, by their numbers; "" where nothing is known to carry it."""
-    single = [sources[0] for sources in path.document["rests_on"] if len(sources) == 1]
-    several = len(path.document["rests_on"]) - len(single)
-    numbers = ", ".join(
-        f"[{cited.number(source)}]" if cited.number(source) else source for source in sorted(single, key=cited.number)
-    )
-    if not single:
-        return "Survives the loss of any one source." if several else ""
-    return f"Falls if {'this source is' if len(single) == 1 else 'any of these sources is'} wrong: {numbers}."
+    """Which publishers the path cannot do without, their pages by number; "" where nothing is known to carry it."""
+    voices = path.document["falls_with"]
+    spoken = {source for voice in voices for source in voice["sources"]}
+    judgements = [one[0] for one in path.document["rests_on"] if len(one) == 1 and one[0] not in spoken]
+    said = [_voice(voice, cited) for voice in voices] + [f"the judgement {name}" for name in judgements]
+    if said:
+        return f"Falls if {'this is' if len(said) == 1 else 'any one of these is'} wrong: {'; '.join(said)}."
+    return "Survives the loss of any one publisher." if path.document["rests_on"] else ""
+
+
+def _voice(voice: Mapping[str, Any], cited: Citations) -> str:
+    """A publisher, or one story of several, with the numbers of its pages; pages that are not cited by their ids."""
+    named = [*voice["publishers"]]
+    if len(named) > 1:
+        named = [f"one story in {', '.join(named[:-1])} and {named[-1]}"]
+    numbers = sorted(number for source in voice["sources"] if (number := cited.number(source)))
+    marks = ", ".join(map(str, numbers)) or ", ".join(voice["sources"])
+    return f"{named[0]} [{marks}]" if named else f"[{marks}]"

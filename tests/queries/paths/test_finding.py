@@ -64,6 +64,9 @@ def test_a_path_as_json(drawing: Any, tmp_path: Path) -> None:
                     for person in ("a", "b")
                 ],
                 "rests_on": [["page-a-m"], ["page-b-m"]],
+                "falls_with": [
+                    {"publishers": [f"page-{person}-m"], "sources": [f"page-{person}-m"]} for person in ("a", "b")
+                ],
             }
         ]
 

@@ -15,7 +15,7 @@ from tracktwo.loaders.assembling.entries import EntryReader
 from tracktwo.loaders.assembling.identity import resolve_identity
 from tracktwo.loaders.assembling.nodes import NodeMaker, posts_of, source_of
 from tracktwo.loaders.assembling.ties import DrawnTie, TieMaker, grouped
-from tracktwo.loaders.checks import exclusion, rows, source_dates
+from tracktwo.loaders.checks import exclusion, page_twice, rows, source_dates
 from tracktwo.loaders.checks.findings import Findings
 from tracktwo.loaders.reading.problems import Problem
 from tracktwo.loaders.reading.record_set import RecordSet
@@ -33,13 +33,14 @@ def assemble(recordset: RecordSet, schema: Schema) -> tuple[Graph, list[Problem]
     nodes = NodeMaker(schema, maker, identity).nodes(records)
     posts = {post.id: post for record in records for post in posts_of(record, identity)}
     posts = {name: posts[name] for name in sorted(posts) if posts[name].organisation in nodes}
-    reader = EntryReader(schema, identity, nodes, posts)
+    reader = EntryReader(schema, identity, nodes, posts, findings.at)
     entries = [entry for record in records for entry in reader.entries(record)]
     library = Library(sources, bearers_of(nodes))
     parties = Parties.of(nodes, entries, schema.tie_kinds)
     nodes = {name: _graded(node, library, parties) for name, node in nodes.items()}
     tie_maker = TieMaker(schema, maker, library, parties, nodes)
     groups = grouped(entries, schema, findings.at_entry)
+    page_twice.check_rows(groups.values(), identity, schema, findings)
     drawn = [tie_maker.tie(name, found) for name, found in groups.items()]
     rows.check_repeats(records, sources, findings)
     rows.check_addresses(records, findings)

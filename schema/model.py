@@ -97,7 +97,8 @@ LEGEND_GROUPS = ("met", "signed", "member", "arranged", "office", "named")
 class TieKind:
     """A kind of tie: `type` is the Cypher relationship type, `source` and `target` the node types of its ends.
 
-    `repeats`: one pair may be tied more than once, told apart by `key`. `carries_contact` is "occasion", "signing",
+    `repeats`: one pair may be tied more than once, told apart by `key`; `joins`: its rows without a `key` are one
+    tie, as those of a kind that does not repeat. `carries_contact` is "occasion", "signing",
     "body", "direct", "addressed" or "none". `tie_class` is one of TIE_CLASSES, `group` one of LEGEND_GROUPS.
     `party` is the end whose parties are parties to what is tied to the other end as well, "" for neither.
     `unshown` is the kind that a tie becomes of which no page shows that the actor was there.
@@ -111,6 +112,7 @@ class TieKind:
     target: tuple[str, ...]
     written: tuple[WrittenIn, ...] = ()
     repeats: bool = False
+    joins: bool = False
     carries_contact: str = "none"
     tie_class: str = "other"
     group: str = "arranged"

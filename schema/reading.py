@@ -174,7 +174,8 @@ class _Reading:
     def _tie_kind(self, file: Path) -> TieKind:
         given = self._read(file)
         needed = {"id", "type", "label", "reverse", "source", "target", "written"}
-        more = {"repeats", "carries_contact", "class", "group", "party", "unshown", "sections", "explain", "attributes"}
+        more = {"repeats", "joins", "carries_contact", "class", "group", "party", "unshown", "sections", "explain"}
+        more |= {"attributes"}
         _only(file, given, needed | more, needed)
         self._same_id(file, given)
         body = dict(given)

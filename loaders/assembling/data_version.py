@@ -13,7 +13,7 @@ from typing import TypeVar
 from tracktwo.graph.documents import canonical_json, document_of, document_with_claims, members
 from tracktwo.graph.values import Graph, Node, Tie
 
-RULES = 2
+RULES = 3
 """Raised when the way from records to graph changes what the same records mean."""
 
 Kept = TypeVar("Kept")

@@ -34,20 +34,27 @@ def _outside(day: str, spell: Spell) -> bool:
     return span.latest < first or last < span.earliest
 
 
-def differences(claims: Sequence[Claim], own: Sequence[Spell], attends: Mapping[str, bool]) -> tuple[str, ...]:
-    """Words for what differs, in a fixed order: "date", "role", "side", "capacity", "presence"."""
+def differences(claims: Sequence[Claim], attends: Mapping[str, bool]) -> tuple[str, ...]:
+    """Words for what different pages say differently, in a fixed order: "date", "role", "side", "capacity", "presence".
+
+    A page does not differ from itself, and a row's dates are no page's.
+    """
     counting = [claim for claim in claims if claim.counts]
-    spells = sorted({*own, *(claim.spell for claim in counting if claim.spell.is_stated)}, key=str)
+    pairs = [(one, other) for one, other in combinations(counting, 2) if one.source != other.source]
     found = []
-    if any(spells_differ(one, other) for one, other in combinations(spells, 2)):
+    if any(
+        one.spell.is_stated and other.spell.is_stated and spells_differ(one.spell, other.spell) for one, other in pairs
+    ):
         found.append("date")
-    if len({frozenset(claim.roles) for claim in counting if claim.roles}) > 1:
+    if any(one.roles and other.roles and {*one.roles} != {*other.roles} for one, other in pairs):
         found.append("role")
     for name in ("side", "capacity"):
-        if len({getattr(claim, name) for claim in counting} - {""}) > 1:
+        if any(len({getattr(one, name), getattr(other, name)} - {""}) > 1 for one, other in pairs):
             found.append(name)
-    present = {claim.presence for claim in counting if claim.presence}
-    away = any(claim.presence == "absent" and claim.says == "states" for claim in claims)
-    if len(present) > 1 or (away and any(attends.get(name) for name in present)):
+    away = [claim for claim in claims if claim.presence == "absent" and claim.says == "states"]
+    came = [claim for claim in counting if attends.get(claim.presence)]
+    if any(one.presence and other.presence and one.presence != other.presence for one, other in pairs) or any(
+        one.source != other.source for one in away for other in came
+    ):
         found.append("presence")
     return tuple(found)

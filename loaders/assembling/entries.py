@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -57,12 +57,26 @@ class Entry:
         return f"{name}:{self.key}" if self.key else name
 
 
+PlaceReport = Callable[[Place, str, str], None]
+"""Called with the place, the rule and the message."""
+
+
 class EntryReader:
-    """Turns the records of one folder into entries; rows whose ends do not exist are left out (the reader says so)."""
+    """Turns the records of one folder into entries.
+
+    Rows whose ends do not exist are left out (the reader of files says so), and those that would tie somebody to
+    themselves, which are reported.
+    """
 
     def __init__(
-        self, schema: Schema, identity: Identity, nodes: Mapping[str, Node], posts: Mapping[str, Post]
+        self,
+        schema: Schema,
+        identity: Identity,
+        nodes: Mapping[str, Node],
+        posts: Mapping[str, Post],
+        report: PlaceReport = lambda place, rule, message: None,
     ) -> None:
+        self.report = report
         self.schema = schema
         self.identity = identity
         self.nodes = nodes
@@ -118,8 +132,8 @@ class EntryReader:
         if not all(end in self.nodes for end in ends) or (post and post not in self.posts):
             return None
         kind = self.schema.tie_kinds[kind_id]
-        if kind.carries_contact == "direct" and ends[0] == ends[1]:
-            # Two ids judged one person: nobody is in contact with themselves.
+        if ends[0] == ends[1]:
+            self._tied_to_itself(kind, written, row.place)
             return None
         roles = (row["role"],) if row.get("role") else (self.posts[post].name,) if post else ()
         return Entry(
@@ -138,6 +152,14 @@ class EntryReader:
             attributes=self._own(kind, row),
         )
 
+    def _tied_to_itself(self, kind: TieKind, written: tuple[str, str], place: Place) -> None:
+        one, other = (self.identity.present(name) for name in written)
+        if one == other:
+            self.report(place, "tied-to-itself", f"{one!r} {kind.label} itself: name the other end")
+        else:
+            message = f"{one!r} {kind.label} {other!r}, whom a judgement makes one: mend the row, or the judgement"
+            self.report(place, "judged-one", message)
+
     def _own(self, kind: TieKind, row: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         """What only this kind of tie has: the attributes of its rows that claims, ties and spells have no place for."""
         found: dict[str, tuple[str, ...]] = {}
@@ -153,8 +175,9 @@ class EntryReader:
         """Between the two, unless others went between and nothing says that they spoke; to each go-between person."""
         data = record.data
         first, second = data["between"]
-        through = [self.identity.answers(name) for name in data.get("through", ())]
-        people = [name for name in through if name in self.nodes and self.nodes[name].type == "person"]
+        through = data.get("through", ())
+        nodes = {name: self.nodes.get(self.identity.answers(name)) for name in through}
+        people = [name for name, node in nodes.items() if node is not None and node.type == "person"]
         if not through or data.get("direct"):
             yield from self._between(record, first, second)
         for person in people:
@@ -167,7 +190,10 @@ class EntryReader:
         pair = sorted([(answers(one), self.identity.present(one)), (answers(other), self.identity.present(other))])
         (source, as_source), (target, as_target) = pair
         kind = self.schema.kind_written(record.kind, "between")
-        if kind is None or source == target or source not in self.nodes or target not in self.nodes:
+        if kind is None or source not in self.nodes or target not in self.nodes:
+            return
+        if source == target:
+            self._tied_to_itself(kind, (one, other), record.data.place)
             return
         data = record.data
         attributes: dict[str, tuple[str, ...]] = {}

@@ -49,7 +49,7 @@ def grouped(entries: Iterable[Entry], schema: Schema, report: EntryReport) -> di
     made: dict[str, list[Entry]] = {}
     for name, found in together.items():
         kind = schema.tie_kinds[found[0].kind]
-        if not kind.repeats or len(found) == 1:
+        if kind.joins or not kind.repeats or len(found) == 1:
             made.setdefault(name, []).extend(found)
             continue
         ends = {found[0].source, found[0].target, f"{found[0].source}+{found[0].target}"}
@@ -63,7 +63,7 @@ def grouped(entries: Iterable[Entry], schema: Schema, report: EntryReport) -> di
     for name, found in made.items():
         kind = schema.tie_kinds[found[0].kind]
         # A mandate follows from an entry of another kind, where a missing `key` is told.
-        if len(found) > 1 and kind.repeats and kind.tie_class != "mandate":
+        if len(found) > 1 and kind.repeats and not kind.joins and kind.tie_class != "mandate":
             for entry in sorted(found, key=lambda one: one.place)[1:]:
                 message = f"another entry has the same ends ({name}); join them, or give each a `key`"
                 report(entry, "key-needed", message)
@@ -125,7 +125,7 @@ class TieMaker:
             spell=spell,
             grade=weighing.grade,
             dates_grade=lower_dates,
-            differs=differences(claims, own, self.attends),
+            differs=differences(claims, self.attends),
             denied_by=weighing.denied_by,
             note=" / ".join(sorted({entry.note for entry in entries if entry.note})),
             attributes=_attributes(entries),

@@ -36,11 +36,12 @@ def rows_html(head: AnswerHead, columns: Sequence[str], rows: Sequence[Sequence[
 
 def paths_html(head: AnswerHead, found: PathAnswer) -> str:
     """The paths in words with their sources; without any, the reasons."""
-    from tracktwo.workspace.wording.path_words import OPPORTUNITY, about_step, falls_with, path_head
+    from tracktwo.workspace.wording.path_words import OPPORTUNITY, about_step, falls_with, path_head, without_paths
 
     notes = Citations()
     if not found.paths:
-        return _framed_by(head, "<p>No path.</p>" + _list(_text(str(reason["text"])) for reason in found.reasons))
+        reasons = _list(_text(str(reason["text"])) for reason in found.reasons)
+        return _framed_by(head, f"<p>{_text(without_paths(found))}</p>{reasons}")
     told = []
     for path in found.paths:
         steps = _list(f"{_text(f'{one.text} ({about_step(one)})')}{_marks(notes, one.citations)}" for one in path.steps)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracktwo.commands.rendering.footnotes import Footnotes, wrapped
 from tracktwo.commands.rendering.output import markdown_text
-from tracktwo.workspace.wording.path_words import OPPORTUNITY, about_step, falls_with, path_head
+from tracktwo.workspace.wording.path_words import OPPORTUNITY, about_step, falls_with, path_head, without_paths
 
 if TYPE_CHECKING:
     from tracktwo.queries.paths.finding import PathAnswer
@@ -24,7 +24,7 @@ def paths_text(question: str, answer: PathAnswer, width: int | None = None) -> s
             lines.append(wrapped("   ", rest, width))
         lines.append("")
     if not answer.paths:
-        lines += ["No path.", *(wrapped("- ", str(reason["text"]), width) for reason in answer.reasons)]
+        lines += [without_paths(answer), *(wrapped("- ", str(reason["text"]), width) for reason in answer.reasons)]
         return "\n".join(lines)
     lines += ["Sources", *notes.lines(width), "", wrapped("", OPPORTUNITY, width)]
     return "\n".join(lines)
@@ -41,6 +41,6 @@ def paths_markdown(question: str, answer: PathAnswer) -> str:
             lines.append(f"   - {markdown_text(f'{step.text} ({about_step(step)})')}{marks}")
         lines.append("")
     if not answer.paths:
-        lines += ["No path.", "", *(f"- {markdown_text(str(reason['text']))}" for reason in answer.reasons)]
+        lines += [without_paths(answer), "", *(f"- {markdown_text(str(reason['text']))}" for reason in answer.reasons)]
         return "\n".join(lines)
     return "\n".join([*lines, OPPORTUNITY, "", *notes.markdown()])

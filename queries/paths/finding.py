@@ -31,12 +31,15 @@ class FoundPath:
 
 @dataclass
 class PathAnswer:
-    """All paths in order; without any, `reasons` says why ({"code", "text"}, the nearest reason first)."""
+    """All paths in order; without any, `reasons` says why ({"code", "text"}, the nearest reason first).
+
+    Where the search was cut off `complete` is False: then there may be others, also where none was found."""
 
     paths: list[FoundPath] = field(default_factory=list)
     reasons: list[dict[str, Any]] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     work: Work = field(default_factory=Work)
+    complete: bool = True
 
     @property
     def documents(self) -> list[dict[str, Any]]:
@@ -86,10 +89,10 @@ def find_paths(
     ends = tuple(find_ends(graph, start)), tuple(find_ends(graph, end))
     if ends[0] == ends[1] and len(ends[0]) == 1:
         raise BadParameter("both ends are the same", details=[graph.brief(ends[0][0]).name])
-    for place in (0, 1):
-        barred = [index for index in ends[place] if index in nodes]
-        if barred and len(ends[place]) == 1:
-            raise BadParameter(f"{graph.brief(barred[0]).name} is an end and cannot be left out as well")
+    for of_end in ends:
+        if nodes.issuperset(of_end):
+            names = [graph.brief(index).name for index in of_end]
+            raise BadParameter(f"nothing is left of an end when {names[0]} is left out", details=names[1:6])
     return answer(graph, Question(*ends, count=count, by=by, most_hops=max_hops or 0, limits=limits))
 
 
@@ -101,12 +104,16 @@ def answer(graph: CompiledGraph, question: Question) -> PathAnswer:
     for rank, path in enumerate(found, start=1):
         document = path_document(graph, path, tests, cost=search.cost(path.weight), rank=rank)
         result.paths.append(FoundPath(document, path_steps(graph, path, tests)))
-    if not search.work.complete:
+    result.complete = search.work.complete
+    if not result.complete:
         result.notices.append("the search was ended after very many steps; further paths may exist")
     if question.limits.disputed and any(path.document["grade"] == Grade.D for path in result.paths):
         result.notices.append("paths of grade D rest on ties that are disputed or weakly sourced")
     if graph.meta["background"]:
         result.notices.append("the data holds background claims that are not public")
-    if not found:
+    if not found and not result.complete:
+        text = "the search was ended after very many steps, before it found a path or could say that there is none"
+        result.reasons = [{"code": "incomplete", "text": text}]
+    elif not found:
         result.reasons = reasons_for(graph, question)
     return result

@@ -13,7 +13,7 @@ from tracktwo.graph.contact.roles import CERTAIN, OCCASION, POSSIBLE, UNDATED
 from tracktwo.graph.grades import Grade, worst
 from tracktwo.graph.values import Tie
 from tracktwo.queries.lookup import candidates, find_node
-from tracktwo.schema.dates import NotADate, parse_interval
+from tracktwo.schema.dates import MAX_DAY, MIN_DAY, NotADate, parse_interval
 
 if TYPE_CHECKING:
     from tracktwo.graph.compiled.evidence import Evidence, Struck
@@ -159,6 +159,13 @@ class ArcTests:
             surely = (begin <= first and last <= end) or (sure_first and sure_first <= end and begin <= sure_last)
             found = max(found, CERTAIN if surely else POSSIBLE)
         return found
+
+    def unsure(self, arc: int) -> int:
+        """How unsure the time of a contact is: its timing; possible without any date last of all."""
+        found = self.timing(arc) or CERTAIN
+        network = self.network
+        unbounded = (network.arc_first[arc], network.arc_last[arc]) == (MIN_DAY, MAX_DAY)
+        return found + (found == POSSIBLE and unbounded)
 
 
 def excluded(graph: CompiledGraph, words: Collection[str]) -> tuple[frozenset[str], frozenset[int], frozenset[int]]:

@@ -9,6 +9,7 @@ from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.contact.roles import ACTOR, END_IN, END_OUT, OCCASION
 from tracktwo.graph.grades import Grade
 from tracktwo.queries.paths.limits import ArcTests, Limits
+from tracktwo.queries.paths.prefixes import best, best_within
 from tracktwo.queries.paths.search import Found, Search
 
 
@@ -39,9 +40,10 @@ def run(graph: CompiledGraph, question: Question, tests: ArcTests | None = None)
         worst=limits.worst,
         allows=None if limits.is_plain else tests.allows,
         grade=tests.grade if limits.fallen else None,
+        unsure=tests.unsure,
         covered=graph.covered,
     )
-    found = search.best_within(question.most_hops) if question.most_hops else search.best()
+    found = best_within(search, question.most_hops) if question.most_hops else best(search)
     return search, found
 
 

@@ -2,26 +2,26 @@
 
 A ball grows from either side; arcs between them give paths, whose k-th best weight bounds the search. Every node of
 every path within the bound then lies in a ball, exact distances to the targets are completed there, and prefixes are
-taken in order of (weight, ids), so that equal weights come in the order of ids. Paths are told apart by the nodes
-they lead through: a spell's way in and way out are the body; they are simple in actors and occasions.
+taken in order (`prefixes`). Paths are told apart by the nodes they lead through: a spell's way in and way out are the
+body; they are simple in actors and occasions. Hops are contacts: a path that begins at an occasion is one into its
+first contact, so that it has as many there as back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from tracktwo.graph.compiled.compiled_graph import Network
 from tracktwo.graph.compiled.layout import HOP_BITS
-from tracktwo.graph.contact.roles import WAY_IN, WAY_OUT
+from tracktwo.graph.contact.roles import OCCASION, WAY_IN, WAY_OUT
 
 BY = ("strength", "evidence", "hops")
 HOP_MASK = (1 << HOP_BITS) - 1
 WIDE = 40
 """When hops come first, the cost has so many bits."""
 
-MOST_PREFIXES = 300_000
 INFINITE = 1 << 62
 
 Key = tuple[int, ...]
@@ -39,17 +39,20 @@ class Found:
 
 @dataclass
 class Work:
-    """How much a search did: arcs looked at, prefixes taken; `complete` is False when it was cut off."""
+    """How much a search did: arcs looked at, prefixes taken, those of them taken strictly (`prefixes`); `complete` is
+    False when it was cut off."""
 
     arcs: int = 0
     prefixes: int = 0
+    strict: int = 0
     complete: bool = True
 
 
 @dataclass
 class Search:
     """One question. `surcharge` holds what each grade adds (by its place), in millionths; `worst` the worst grade let
-    through; `allows` tests an arc by number (None: all pass); `covered` see `CompiledGraph.covered`."""
+    through; `allows` tests an arc by number (None: all pass); `unsure` says how unsure its time is (None: all alike);
+    `covered` see `CompiledGraph.covered`."""
 
     network: Network
     sources: Sequence[int]
@@ -60,6 +63,7 @@ class Search:
     worst: int = 2
     allows: Callable[[int], bool] | None = None
     grade: Callable[[int], int] | None = None
+    unsure: Callable[[int], int] | None = None
     covered: frozenset[tuple[int, int, int]] = frozenset()
     work: Work = field(default_factory=Work)
 
@@ -67,7 +71,6 @@ class Search:
         extra = self.surcharge if self.by == "evidence" else (0, 0, 0, 0)
         self._extra = [millionths << HOP_BITS for millionths in extra]
         self._hops_first = self.by == "hops"
-        self._ends = frozenset(self.targets)
 
     # Arcs
 
@@ -91,6 +94,10 @@ class Search:
             if grade > self.worst or (self.allows is not None and not self.allows(arc)):
                 continue
             yield network.in_head[place], self._weight(network.in_weight[place], grade), arc
+
+    def grade_of(self, arc: int) -> int:
+        """The place of an arc's grade."""
+        return self.network.out_grade[arc] if self.grade is None else self.grade(arc)
 
     def _weight(self, stored: int, grade: int) -> int:
         if self._hops_first:
@@ -147,28 +154,23 @@ class Search:
 
     # Search
 
-    def best(self) -> list[Found]:
-        """The k best, in order of weight, then ids."""
-        bound, to_targets = self._balls()
-        return list(self._prefixes(bound, lambda point, _: to_targets.get(point, INFINITE)))
+    def begins(self, point: int) -> int:
+        """The weight with which a path begins: one contact at an occasion, whose own arcs only end contacts."""
+        if self.network.point_role[point] != OCCASION:
+            return 0
+        return 1 << WIDE if self._hops_first else 1
 
-    def best_within(self, most_hops: int) -> list[Found]:
-        """The k best of at most so many contacts.
+    def distances(self, most: int, within: Container[int], key: Key = ()) -> dict[int, list[tuple[int, int]]]:
+        """For each point (contacts needed, least weight to the targets), the nearest first, over points `within`.
 
-        The plain search answers when its k best are short enough; otherwise distances are kept for each number of
-        contacts left.
+        With the key of a prefix only over points that may follow it. No more than `most` contacts, and no weight
+        for the sake of fewer contacts when `most` is HOP_MASK.
         """
-        found = self.best()
-        if self.work.complete and all(self.hops(path.weight) <= most_hops for path in found):
-            return found
-        self.work.complete = True
-        return list(self._prefixes(INFINITE, self._distances_by_hops(most_hops), most_hops))
-
-    def _distances_by_hops(self, most: int) -> Callable[[int, int], int]:
-        """The least weight from a point to the targets with at most so many contacts left."""
-        near = self._hops_from_sources(most)
+        limited = most < HOP_MASK
+        near = within if limited and isinstance(within, dict) else {}
         labels: dict[int, list[tuple[int, int]]] = {}
-        heap = [(0, 0, point) for point in sorted(set(self.targets)) if point in near]
+        ends = sorted(point for point in set(self.targets) if point in within)
+        heap = [(0, 0, point) for point in ends if not key or self.extended(key, point) is not None]
         while heap:
             distance, hops, point = heappop(heap)
             known = labels.setdefault(point, [])
@@ -176,20 +178,23 @@ class Search:
                 continue
             known.append((hops, distance))
             for previous, weight, _ in self.arriving(point):
-                more = hops + self.hops(weight)
-                if near.get(previous, most + 1) + more <= most:
-                    heappush(heap, (distance + weight, more, previous))
+                more = hops + self.hops(weight) if limited else 0
+                if previous not in within or near.get(previous, 0) + more > most:
+                    continue
+                found = labels.get(previous)
+                if found and found[-1][0] <= more:
+                    continue
+                if key and self.extended(key, previous) is None:
+                    continue
+                heappush(heap, (distance + weight, more, previous))
+        return labels
 
-        def left(point: int, hops: int) -> int:
-            return next((distance for needed, distance in labels.get(point, ()) if needed <= hops), INFINITE)
-
-        return left
-
-    def _hops_from_sources(self, most: int) -> dict[int, int]:
+    def hops_from_sources(self, most: int) -> dict[int, int]:
         """The fewest contacts from the sources, for points within `most`."""
-        near = dict.fromkeys(self.sources, 0)
-        level = sorted(near)
+        near = {point: self.hops(self.begins(point)) for point in self.sources}
+        level: list[int] = []
         for hops in range(most + 1):
+            level += [point for point in self.sources if near[point] == hops]
             following: list[int] = []
             while level:
                 point = level.pop()
@@ -203,12 +208,12 @@ class Search:
             level = following
         return near
 
-    def _balls(self) -> tuple[int, dict[int, int]]:
+    def balls(self) -> tuple[int, dict[int, int]]:
         """The bound, and exact distances to the targets for all points within it."""
-        sides = (dict.fromkeys(self.sources, 0), dict.fromkeys(self.targets, 0))
+        sides = ({point: self.begins(point) for point in self.sources}, dict.fromkeys(self.targets, 0))
         parents: tuple[dict[int, int], dict[int, int]] = ({}, {})
         settled: tuple[set[int], set[int]] = (set(), set())
-        heaps = (sorted((0, point) for point in sides[0]), sorted((0, point) for point in sides[1]))
+        heaps = (sorted((sides[0][point], point) for point in sides[0]), sorted((0, point) for point in sides[1]))
         best: dict[Key, int] = {}
         bound = INFINITE
         while heaps[0] and heaps[1] and heaps[0][0][0] + heaps[1][0][0] <= bound:
@@ -288,45 +293,3 @@ class Search:
                 if reached < to_targets.get(previous, INFINITE):
                     to_targets[previous] = reached
                     heappush(heap, (reached, previous))
-
-    def _prefixes(self, bound: int, left: Callable[[int, int], int], most_hops: int = HOP_MASK) -> Iterator[Found]:
-        """Paths in order of weight, then ids; `left(point, hops)` is the least weight still to come."""
-        heap: list[tuple[int, Key, int, int, int, tuple[int, ...], int]] = []
-        number = 0
-        for point in sorted(set(self.sources)):
-            rest = left(point, most_hops)
-            if rest < INFINITE:
-                key = self.extended((), point)
-                assert key is not None
-                heappush(heap, (rest, key, number, 0, point, (), point))
-                number += 1
-        given: set[Key] = set()
-        while heap:
-            _, key, _, weight, point, arcs, start = heappop(heap)
-            self.work.prefixes += 1
-            if self.work.prefixes > MOST_PREFIXES:
-                self.work.complete = False
-                return
-            if point in self._ends and len(key) > 1:
-                told = self.told_apart_by(key)
-                if told not in given:
-                    given.add(told)
-                    yield Found(weight, key, arcs, start)
-                    if len(given) >= self.count:
-                        return
-            cheapest: dict[int, tuple[int, int]] = {}
-            for next_point, more, arc in self.leaving(point):
-                if next_point not in cheapest or (more, arc) < cheapest[next_point]:
-                    cheapest[next_point] = (more, arc)
-            for next_point, (more, arc) in cheapest.items():
-                reached = weight + more
-                hops = self.hops(reached)
-                rest = left(next_point, most_hops - hops) if hops <= most_hops else INFINITE
-                if reached + rest > bound or rest >= INFINITE:
-                    continue
-                longer = self.extended(key, next_point)
-                if longer is key and self.comes_back(start, arcs, next_point):
-                    continue
-                if longer is not None:
-                    heappush(heap, (reached + rest, longer, number, reached, next_point, (*arcs, arc), start))
-                    number += 1

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tracktwo.queries.paths.finding import FoundPath
+    from tracktwo.queries.paths.finding import FoundPath, PathAnswer
     from tracktwo.queries.paths.path_documents import Step
     from tracktwo.workspace.wording.citations import Citations
 
@@ -29,6 +29,11 @@ def path_head(path: FoundPath) -> str:
         f"{contacts} {'contact' if contacts == 1 else 'contacts'}; grade {document['grade']} "
         f"({GRADE_WORDS[document['grade']]}); timing {document['timing']}"
     )
+
+
+def without_paths(answer: PathAnswer) -> str:
+    """The sentence of an answer that holds no path; "no path" only where the search came to its end."""
+    return "No path." if answer.complete else "The search was not finished: whether there is a path is not known."
 
 
 def about_step(step: Step) -> str:

@@ -126,7 +126,7 @@ def halves(graph: Graph) -> tuple[list[Half], list[Half]]:
             sized = "meeting-small" if end.first("size") == "9" else "meeting-medium"
             cost = RULES[sized if tie.kind == "took-part-in" else "co-signed"].cost
             ends.append((tie.source, under, end.id, cost // 2, surcharge, 1))
-            begins.append((tie.source, under, end.id, cost - cost // 2, surcharge, 0))
+            begins.append((tie.source, under, end.id, cost - cost // 2, surcharge, 1))
         elif tie.kind == "member-of":
             half = tie.source, under, end.id, RULES["same-body"].cost, surcharge, 1
             begins.append(half)
@@ -136,7 +136,7 @@ def halves(graph: Graph) -> tuple[list[Half], list[Half]]:
         ):
             cost = RULES["addressed"].cost - RULES["co-signed"].cost // 2
             worst = max(tie.grade, graph.nodes[tie.source].grade)
-            begins.append((tie.target, tie.target, tie.source, cost, SURCHARGE[worst], 0))
+            begins.append((tie.target, tie.target, tie.source, cost, SURCHARGE[worst], 1))
     return begins, ends
 
 
@@ -323,6 +323,7 @@ def test_limits_are_tests_on_arcs_and_cost_no_more_work(large: CompiledGraph) ->
 
 
 def test_a_search_without_end_is_cut_off_and_says_so(large: CompiledGraph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracktwo.queries.paths.search.MOST_PREFIXES", 5)
+    monkeypatch.setattr("tracktwo.queries.paths.prefixes.LOOSE_PREFIXES", 5)
+    monkeypatch.setattr("tracktwo.queries.paths.prefixes.STRICT_PREFIXES", 5)
     search, _ = run(large, Question((large.index_of("p010"),), (large.index_of("p120"),), 10))
     assert not search.work.complete

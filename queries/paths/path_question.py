@@ -9,7 +9,7 @@ from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.contact.roles import ACTOR, END_IN, END_OUT, OCCASION
 from tracktwo.graph.grades import Grade
 from tracktwo.queries.paths.limits import ArcTests, Limits
-from tracktwo.queries.paths.prefixes import best, best_within
+from tracktwo.queries.paths.prefixes import best_paths, best_paths_within
 from tracktwo.queries.paths.search import Found, Search
 
 
@@ -43,7 +43,7 @@ def run(graph: CompiledGraph, question: Question, tests: ArcTests | None = None)
         unsure=tests.unsure,
         covered=graph.covered,
     )
-    found = best_within(search, question.most_hops) if question.most_hops else best(search)
+    found = best_paths_within(search, question.most_hops) if question.most_hops else best_paths(search)
     return search, found
 
 

@@ -136,7 +136,7 @@ class Prefixes:
         return next((distance for needed, distance in distances.get(point, ()) if needed <= left), INFINITE)
 
 
-def best(search: Search) -> list[Found]:
+def best_paths(search: Search) -> list[Found]:
     """The k best, in order of weight, then ids."""
     bound, to_targets = search.balls()
 
@@ -147,14 +147,14 @@ def best(search: Search) -> list[Found]:
     return list(Prefixes(search, loosely, strictly, bound=bound).paths())
 
 
-def best_within(search: Search, most_hops: int) -> list[Found]:
+def best_paths_within(search: Search, most_hops: int) -> list[Found]:
     """The k best of at most so many contacts.
 
     Distances are kept for each number of contacts left; beyond a few the plain search comes first, which answers when
     its k best are short enough.
     """
     if most_hops > FEW_HOPS:
-        found = best(search)
+        found = best_paths(search)
         if search.work.complete and all(search.hops(path.weight) <= most_hops for path in found):
             return found
         search.work.complete, search.work.prefixes, search.work.strict = True, 0, 0

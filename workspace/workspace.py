@@ -89,6 +89,23 @@ class Workspace(Access):
 
         return self._noted(cypher(self, CypherQuestion(text, parameters or {})))
 
+    def sources(self, source: str = "", *, alone: bool = False, limit: int = 30) -> Answer:
+        """What rests on a source (an id or address) and what falls without it; without one, those that carry most.
+
+        `alone`: pages that repeat it stay.
+        """
+        from tracktwo.workspace.source_answers import list_sources, rests_on_source
+
+        if not source:
+            return self._noted(list_sources(self, limit=limit))
+        return self._noted(rests_on_source(self, source, alone=alone))
+
+    def export(self, name: str, out: str | PathLike[str]) -> list[Path]:
+        """Write the public part in a format of `exports.formats` ("trig", ...) to a file, or to an empty folder."""
+        from tracktwo.workspace.exporting import export
+
+        return export(self, name, Path(out))[0]
+
     def map(
         self,
         *,

@@ -25,6 +25,7 @@ grades: list[str] = [str(path.document["grade"]) for path in found.found.paths]
 person: tracktwo.ProfileAnswer = graph.who("a", as_of="2001")
 name: str = str(person.profile["name"])
 rows: tracktwo.StoreAnswer = graph.query("frequent-pairs", {"limit": 3})
+carried: tracktwo.Answer = graph.sources()
 page: tracktwo.MapPage = graph.map(path=("a", "b"))
 html: str = page.html
 sector: str = graph.to_networkx().nodes["a"]["sector"]

@@ -37,7 +37,10 @@ from tracktwo.workspace.questions import PathsQuestion
     "--only", multiple=True, metavar="KIND", help="Only ties of this kind (took-part-in, signed, ...); repeat for more."
 )
 @click.option(
-    "--without", multiple=True, metavar="WHAT", help="Leave out a kind of tie, an actor, an occasion or a source."
+    "--without",
+    multiple=True,
+    metavar="WHAT",
+    help="Leave out a kind of tie, an actor, an occasion, a source or publisher:NAME.",
 )
 @click.option("--disputed", is_flag=True, help="Also through ties of grade D.")
 @save_option()

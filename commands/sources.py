@@ -24,13 +24,14 @@ HEADINGS = {
 
 
 @click.command("sources")
-@click.argument("source", metavar="[ID]", required=False)
+@click.argument("source", metavar="[ID|publisher:NAME]", required=False)
 @click.option("--alone", is_flag=True, help="Without the page only; its copies, which repeat it, stay.")
 @click.option("--falls", is_flag=True, help="Only ties that fall or lose their grade.")
 @click.option("--limit", type=click.IntRange(min=1), default=30, show_default=True, help="Rows of the list.")
 @with_session
 def command(session: Session, source: str | None, alone: bool, falls: bool, limit: int) -> None:
-    """What rests on the source ID (an id or an address): each claim, and which ties fall or lose their grade.
+    """What rests on the source ID (an id or an address) or on all pages of a publisher: each claim, and which ties fall
+    or lose their grade.
 
     Pages that repeat it are taken away with it, since they say nothing of their own. Without ID: the sources that carry
     most; `alone` counts the ties that no other source states.
@@ -49,15 +50,16 @@ def command(session: Session, source: str | None, alone: bool, falls: bool, limi
 
 def _text(answer: SourceAnswer) -> str:
     from tracktwo.schema.reading import load_schema
-    from tracktwo.workspace.wording.citations import titled
 
-    source = answer.source
-    title = titled(source.title, source.address_words)
-    cited = ", ".join(part for part in (source.publisher, title, source.published or "no date") if part)
-    lines = [f"{source.id}: {cited} ({load_schema().label_of('source_kinds', source.kind)})"]
-    lines.append(source.url if source.seen else "known only through its copies")
-    if source.repeats:
-        lines.append(f"repeats {source.repeats}")
+    many = f"{len(answer.sources)} {'page' if len(answer.sources) == 1 else 'pages'}"
+    lines = [f"{answer.publisher}: {many}"] if answer.publisher else []
+    for source in answer.sources:
+        cited = ", ".join(part for part in (source.publisher, source.title, source.published or "undated") if part)
+        lines.append(f"{source.id}: {cited} ({load_schema().label_of('source_kinds', source.kind)})")
+        if not answer.publisher:
+            lines.append(source.url if source.seen else "known only through its copies")
+        if source.repeats:
+            lines.append(f"repeats {source.repeats}")
     for effect, heading in HEADINGS.items():
         found = [one for one in answer.claims if one.effect == effect]
         if found:

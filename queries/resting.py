@@ -1,6 +1,6 @@
-"""What rests on a source: every claim of it, and what would be left of the graph without it.
+"""What rests on a source or a publisher: every claim of it, and what would be left of the graph without it.
 
-Each tie is graded again without the page by the rules of a load (groups, denials, retractions, parties); nothing is
+Each tie is graded again without the pages by the rules of a load (groups, denials, retractions, parties); nothing is
 estimated.
 """
 
@@ -15,6 +15,7 @@ from tracktwo.graph.compiled.evidence import Evidence, Struck
 from tracktwo.graph.grades import Grade
 from tracktwo.graph.names.nearest import nearest
 from tracktwo.graph.values import Claim, Source, Tie
+from tracktwo.queries.publishers import find_publisher, publisher_asked
 
 EFFECTS = ("falls", "lower", "higher", "stays")
 """What becomes of a tie without the page, in the order in which it is read."""
@@ -39,16 +40,17 @@ class RestingClaim:
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """What rests on `source` and on the `copies` that are taken away with it.
+    """What rests on `sources` (one page, or all of the `publisher`) and on the `copies` that are taken away with them.
 
     `claims`: what falls first, then by the claims' ids; `known_only_here`: ids of nodes that no other page speaks of,
     sorted.
     """
 
-    source: Source
+    sources: Sequence[Source]
     copies: Sequence[str]
     claims: Sequence[RestingClaim]
     known_only_here: Sequence[str]
+    publisher: str = ""
 
 
 def find_source(graph: CompiledGraph, asked: str) -> Source:
@@ -69,13 +71,15 @@ def find_source(graph: CompiledGraph, asked: str) -> Source:
 
 
 def resting_on(graph: CompiledGraph, asked: str, *, alone: bool = False) -> Resting:
-    """What rests on the source of an id or address; its copies, which say nothing of their own, go with it.
+    """What rests on the source of an id or address, or on `publisher:NAME`; copies, which say nothing of their own, go
+    with it.
 
-    `alone`: the page goes and its copies stay. Raises UnknownName.
+    `alone`: the pages go and their copies stay. Raises UnknownName.
     """
-    source = find_source(graph, asked)
-    index = graph.source_index(source.id)
-    fallen = frozenset({index} if alone else graph.sources_repeating(index))
+    named = publisher_asked(asked)
+    publisher, own = find_publisher(graph, named) if named is not None else ("", [find_source(graph, asked)])
+    indexes = frozenset(graph.source_index(source.id) for source in own)
+    fallen = indexes if alone else indexes.union(*(graph.sources_repeating(index) for index in indexes))
     names = {graph.source_id(one) for one in fallen}
     struck = Struck(Evidence(graph), fallen)
     claims = []
@@ -86,4 +90,4 @@ def resting_on(graph: CompiledGraph, asked: str, *, alone: bool = False) -> Rest
     claims.sort(key=lambda one: (EFFECTS.index(one.effect), one.claim.id))
     nodes = [graph.node(node) for node in sorted({node for one in fallen for node in graph.nodes_citing(one)})]
     known = [node.id for node in nodes if node.sources and set(node.sources) <= names]
-    return Resting(source, sorted(names - {source.id}), claims, known)
+    return Resting(own, sorted(names - {source.id for source in own}), claims, known, publisher)

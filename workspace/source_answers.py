@@ -22,11 +22,14 @@ CLAIM_COLUMNS = ("tie", "says", "printed", "presence", "confidence", "grade", "w
 
 @dataclass(kw_only=True)
 class SourceAnswer(Answer):
-    """What rests on `source`: `claims` that are shown, one a row; `effects` counts them all; `known_only_here` are
-    the ids of nodes that no other page speaks of. `names` holds the names of these nodes and of the ends of the ties
-    spoken of, `wording` what their kinds are called."""
+    """What rests on `sources`, one page or all of a `publisher`: `claims` that are shown, one a row.
 
-    source: Source
+    `effects` counts them all; `known_only_here` are the ids of nodes that no other page speaks of. `names` holds the
+    names of these nodes and of the ends of the ties spoken of, `wording` what their kinds are called.
+    """
+
+    sources: Sequence[Source]
+    publisher: str
     claims: Sequence[RestingClaim]
     effects: Mapping[str, int]
     known_only_here: Sequence[str]
@@ -67,9 +70,10 @@ def _list_row(load: Load) -> dict[str, Any]:
 
 
 def rests_on_source(access: Access, source: str, *, alone: bool = False, falls: bool = False) -> SourceAnswer:
-    """What rests on a source, by its id or address; `alone`: its copies stay; `falls`: only what falls or is lowered.
+    """What rests on a source (id or address) or on `publisher:NAME`.
 
-    Raises UnknownName with the nearest ids.
+    `alone`: copies stay; `falls`: only what falls or is lowered. Raises UnknownName with the
+    nearest ids.
     """
     from tracktwo.queries.resting import resting_on
 
@@ -80,17 +84,22 @@ def rests_on_source(access: Access, source: str, *, alone: bool = False, falls: 
         ends = {end for one in shown for end in (one.tie.source, one.tie.target)}
         copies = ", ".join(found.copies)
         return SourceAnswer(
-            question=f"what rests on {found.source.id}",
+            question=f"what rests on {found.publisher or found.sources[0].id}",
             data_version=graph.data_version,
             rows=[_claim_row(one) for one in shown],
             columns=CLAIM_COLUMNS,
             notices=[f"taken away with it, since they repeat it: {copies}"] if copies else [],
             extra={
-                "source": _source_json(found.source),
+                **(
+                    {"publisher": found.publisher, "sources": [_source_json(one) for one in found.sources]}
+                    if found.publisher
+                    else {"source": _source_json(found.sources[0])}
+                ),
                 "effects": dict(sorted(effects.items())),
                 "known_only_here": list(found.known_only_here),
             },
-            source=found.source,
+            sources=found.sources,
+            publisher=found.publisher,
             claims=shown,
             effects=effects,
             known_only_here=found.known_only_here,

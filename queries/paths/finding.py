@@ -65,13 +65,13 @@ def find_paths(
 
     `by` is "strength" (closest contact), "evidence" (best graded) or "hops" (fewest contacts). `as_of`: contacts that
     had begun by that date; `between`: contacts within two dates. `only` names kinds of tie, `without` kinds, actors,
-    meetings, letters or sources. Raises UnknownName, AmbiguousName, BadParameter.
+    meetings, letters, sources or publishers. Raises UnknownName, AmbiguousName, BadParameter.
     """
     if by not in BY:
         raise BadParameter(f"cannot order paths by {by!r}", details=BY)
     if count < 1 or (max_hops is not None and max_hops < 1):
         raise BadParameter("the numbers of paths and of hops begin at 1")
-    kinds, nodes, sources = excluded(graph, without)
+    left_out = excluded(graph, without)
     window = None
     if between is not None:
         window = day_of(between[0]), day_of(between[1], end=True)
@@ -82,18 +82,20 @@ def find_paths(
         known_by=day_of(as_of, end=True) if as_of else 0,
         window=window,
         only=kinds_only(graph, only),
-        without=kinds,
-        barred=nodes,
-        fallen=sources,
+        without=left_out.kinds,
+        barred=left_out.nodes,
+        fallen=left_out.sources,
     )
     ends = tuple(find_ends(graph, start)), tuple(find_ends(graph, end))
     if ends[0] == ends[1] and len(ends[0]) == 1:
         raise BadParameter("both ends are the same", details=[graph.brief(ends[0][0]).name])
     for of_end in ends:
-        if nodes.issuperset(of_end):
+        if left_out.nodes.issuperset(of_end):
             names = [graph.brief(index).name for index in of_end]
             raise BadParameter(f"nothing is left of an end when {names[0]} is left out", details=names[1:6])
-    return answer(graph, Question(*ends, count=count, by=by, most_hops=max_hops or 0, limits=limits))
+    found = answer(graph, Question(*ends, count=count, by=by, most_hops=max_hops or 0, limits=limits))
+    found.notices[:0] = left_out.notices
+    return found
 
 
 def answer(graph: CompiledGraph, question: Question) -> PathAnswer:

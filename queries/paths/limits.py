@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,9 @@ from tracktwo.errors import BadParameter, UnknownName
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.contact.roles import CERTAIN, OCCASION, POSSIBLE, UNDATED
 from tracktwo.graph.grades import Grade, worst
+from tracktwo.graph.names.nearest import nearest
 from tracktwo.graph.values import Tie
-from tracktwo.queries.lookup import candidates, find_node
+from tracktwo.queries.lookup import candidates, find_node, near_nodes
 from tracktwo.schema.dates import MAX_DAY, MIN_DAY, NotADate, parse_interval
 
 if TYPE_CHECKING:
@@ -168,22 +169,61 @@ class ArcTests:
         return found + (found == POSSIBLE and unbounded)
 
 
-def excluded(graph: CompiledGraph, words: Collection[str]) -> tuple[frozenset[str], frozenset[int], frozenset[int]]:
-    """What `--without` names: kinds of tie, numbers of nodes, numbers of sources. Raises UnknownName for neither."""
-    kinds, nodes, sources = set(), set(), set()
+@dataclass
+class Excluded:
+    """What `--without` names: kinds of tie, numbers of nodes, numbers of sources with all that repeat them.
+
+    `notices` tell where a name was taken for a publisher's that an actor bears too.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    nodes: frozenset[int] = frozenset()
+    sources: frozenset[int] = frozenset()
+    notices: list[str] = field(default_factory=list)
+
+
+def excluded(graph: CompiledGraph, words: Collection[str]) -> Excluded:
+    """What the words mean: a kind of tie, an id of a node or source, `publisher:NAME`, the name of a publisher, then of
+    anything else. Raises UnknownName for none of them."""
+    found = Excluded()
     for word in words:
         source = graph.source_index(word)
         if word in graph.kinds:
-            kinds.add(word)
-        elif source >= 0 and not candidates(graph, word):
-            sources |= graph.sources_repeating(source)
-        elif candidates(graph, word):
-            nodes.add(find_node(graph, word))
-        else:
-            raise UnknownName(
-                f"{word!r} is no kind of tie, actor, meeting, letter or source", details=sorted(graph.kinds)
-            )
-    return frozenset(kinds), frozenset(nodes), frozenset(sources)
+            found.kinds |= {word}
+        elif graph.index_of(word) >= 0:
+            found.nodes |= {graph.index_of(word)}
+        elif source >= 0:
+            found.sources |= graph.sources_repeating(source)
+        elif not _publisher(graph, word, found):
+            found.nodes |= {_named(graph, word)}
+    return found
+
+
+def _publisher(graph: CompiledGraph, word: str, found: Excluded) -> bool:
+    """Whether the word names a publisher, whose pages and their copies are then left out."""
+    from tracktwo.queries.publishers import find_publisher, pages_of, publisher_asked
+
+    asked = publisher_asked(word)
+    pages = pages_of(graph, word) if asked is None else find_publisher(graph, asked)[1]
+    for page in pages:
+        found.sources |= graph.sources_repeating(graph.source_index(page.id))
+    if pages and asked is None and (bearers := candidates(graph, word)):
+        ids = ", ".join(graph.brief(bearer).id for bearer in bearers)
+        found.notices.append(
+            f"{word!r} is taken as the publisher, with its {len(pages)} pages and what repeats them; "
+            f"who bears the name too is left out by the id: {ids}"
+        )
+    return bool(pages)
+
+
+def _named(graph: CompiledGraph, word: str) -> int:
+    if not candidates(graph, word):
+        raise UnknownName(
+            f"{word!r} is no kind of tie, actor, meeting, letter, source or publisher",
+            details=nearest(word, [*graph.kinds, *(graph.brief(index).name for index in near_nodes(graph, word))]),
+            hint="A publisher with all its pages is left out as publisher:NAME.",
+        )
+    return find_node(graph, word)
 
 
 def kinds_only(graph: CompiledGraph, words: Collection[str]) -> frozenset[str]:

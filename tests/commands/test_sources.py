@@ -68,7 +68,7 @@ def test_an_address_is_a_name_and_an_unknown_one_shows_the_nearest(call: Callabl
         "sources:\n  - {id: e-2003, publisher: E, address_words: talks held, kind: news}\n"
     )
     assert call("load", folder).exit_code == 0
-    assert "e-2003: E, [no title seen; address: talks held], no date" in call("sources", "e-2003").stdout
+    assert "e-2003: E, undated" in call("sources", "e-2003").stdout
     unknown = call("sources", "wekly-2003")
     assert unknown.exit_code == 2
     assert "weekly-2003" in unknown.stderr
@@ -84,3 +84,15 @@ def test_an_empty_id_is_named_as_that(call: Callable[..., Result], empty: str) -
 
 def test_a_record_folder_is_not_an_option(call: Callable[..., Result], folder: Path) -> None:
     assert call("sources", "--records", folder).exit_code == 2
+
+
+def test_what_rests_on_a_publisher(answer: Callable[..., Any], call: Callable[..., Result]) -> None:
+    """The weekly has one page, which the blog repeats: the same falls as with the page. Its form does not matter."""
+    page, found = answer("sources", "weekly-2003"), answer("sources", "publisher:the WEEKLY")
+    assert found["publisher"] == "The Weekly"
+    assert [one["id"] for one in found["sources"]] == ["weekly-2003"]
+    assert (found["rows"], found["effects"]) == (page["rows"], page["effects"])
+    assert "The Weekly: 1 page" in call("sources", "publisher:The Weekly").stdout
+    unknown = call("sources", "publisher:Weekley")
+    assert unknown.exit_code == 2
+    assert "The Weekly" in unknown.stderr

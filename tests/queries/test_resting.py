@@ -90,7 +90,7 @@ def test_a_page_alone_leaves_its_copies(rests: Rests) -> None:
 
 
 def test_an_address_names_a_source_and_an_unknown_one_the_nearest(rests: Rests) -> None:
-    assert rests("https://example.org/c", COPIED, sources=COPIES).source.id == "copy"
+    assert rests("https://example.org/c", COPIED, sources=COPIES).sources[0].id == "copy"
     with pytest.raises(UnknownName, match="no source 'copi'") as unknown:
         rests("copi", COPIED, sources=COPIES)
     assert "copy" in unknown.value.details

@@ -27,19 +27,19 @@ class Citations:
 
 
 def cited(citation: Mapping[str, Any], *, address: bool = True) -> str:
-    """Title, author, publisher, date, and address with the day of consultation."""
-    title = titled(str(citation.get("title") or ""), str(citation.get("address_words") or ""))
-    by = ", ".join(str(citation[name]) for name in ("author", "publisher", "published") if citation.get(name))
-    parts = [f"{title}. {by or 'publisher and date not stated'}."]
+    """Title, author, publisher, date, and address with the day of consultation.
+
+    Of a page whose title nobody saw publisher and date alone, as in "Kashmir Pen, undated": its address follows.
+    """
+    title = str(citation.get("title") or "")
+    by = [str(citation[name]) for name in ("author", "publisher", "published") if citation.get(name)]
+    if title:
+        parts = [f"{title}. {', '.join(by) or 'publisher and date not stated'}."]
+    else:
+        who = by if citation.get("author") or citation.get("publisher") else ["publisher not stated", *by]
+        parts = [", ".join(who if citation.get("published") else [*who, "undated"]) + "."]
     if address and citation.get("url"):
         parts.append(str(citation["url"]))
     if citation.get("accessed"):
         parts.append(f"(consulted {citation['accessed']})")
     return " ".join(parts)
-
-
-def titled(title: str, address_words: str) -> str:
-    """The printed title; without one, in brackets, that none was seen and the words of the address."""
-    if title:
-        return title
-    return f"[no title seen; address: {address_words}]" if address_words else "[no title seen]"

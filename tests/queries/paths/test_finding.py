@@ -343,3 +343,25 @@ def test_sets_and_meetings_as_ends(drawing: Any, tmp_path: Path) -> None:
 def test_the_same_question_has_the_same_answer(drawing: Any, tmp_path: Path) -> None:
     with chain(drawing).compiled(tmp_path) as graph:
         assert find_paths(graph, "a", "c").documents == find_paths(graph, "a", "c").documents
+
+
+def test_without_a_publisher_all_its_pages_and_their_copies_go(drawing: Any, tmp_path: Path) -> None:
+    """A bare name that is a publisher's means the publisher, with a note where an organisation bears it; its id not."""
+    for person in ("a", "b"):
+        drawing.tie("took-part-in", drawing.node(person), drawing.node("m", "meeting", kind="talks"),
+                    pages=("one", "two", "copy"))  # fmt: skip
+    for page in ("one", "two"):
+        drawing.sources[page] = type(drawing.sources[page])(page, publisher="The News International")
+    drawing.sources["copy"] = type(drawing.sources["one"])("copy", publisher="Tribune", repeats="two")
+    drawing.node("the-news", "organisation", name="The News International")
+    with drawing.compiled(tmp_path) as graph:
+        for word in ("publisher:News International", "Publisher: the news international"):
+            answer = find_paths(graph, "a", "b", without=[word])
+            assert (answer.paths, answer.notices) == ([], [])
+        bare = find_paths(graph, "a", "b", without=["The News International"])
+        assert bare.paths == []
+        assert "taken as the publisher, with its 2 pages" in bare.notices[0]
+        assert "the-news" in bare.notices[0]
+        assert len(find_paths(graph, "a", "b", without=["the-news"]).paths) == 1
+        with pytest.raises(UnknownName, match="no publisher is called 'Dawn'"):
+            find_paths(graph, "a", "b", without=["publisher:Dawn"])

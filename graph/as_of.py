@@ -1,7 +1,7 @@
 """What of a graph is known to have held or happened by a day.
 
-A tie had begun by the first of: the day through which it certainly held, the last day on which it may have been, the
-day of a page that states it (a page tells of what was, announcements do not count; see `Claim.counts`).
+A tie had begun by the first of: the day through which it certainly held, the last day on which it may have begun or
+been, the day of a page that states it (a page tells of what was, announcements do not count; see `Claim.counts`).
 
 What happened once and has no date is bounded likewise: it was before the first page that reports it, and a contact
 within the life of the channel it belongs to and of the offices that its ends held where they acted for a body.
@@ -17,6 +17,7 @@ from tracktwo.graph.spells import (
     possible_days,
     tie_certain,
     tie_possible,
+    tie_readings,
 )
 from tracktwo.graph.values import Claim, Graph, Node, Source, Tie
 from tracktwo.schema.dates import MAX_DAY, MIN_DAY, parse_date
@@ -33,6 +34,11 @@ def known_from(tie: Tie, sources: Mapping[str, Source]) -> int:
     first, last = tie_possible(tie)
     certain = tie_certain(tie)
     days = [last, *([certain[0]] if certain else [])]
+    readings = tie_readings(tie)
+    if readings and all(reading.start and not reading.within for reading in readings):
+        # Begun on some day of its first date, under each page's; with no end it need not be certain on any day.
+        days.append(max(parse_date(reading.start).latest for reading in readings))
+    days += [parse_date(text).latest for text in tie.spell.as_of]
     pages = (sources[claim.source].published for claim in tie.claims if claim.counts and claim.source in sources)
     days += [day for published in pages if published and (day := parse_date(published).latest) >= first]
     if not tie.spell.is_stated:

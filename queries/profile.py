@@ -11,7 +11,7 @@ from tracktwo.graph.standing import Standings, begins_with_former
 from tracktwo.graph.values import Claim, Graph, Node, Tie, Value
 from tracktwo.queries.lookup import find_node
 from tracktwo.queries.paths.limits import day_of
-from tracktwo.queries.paths.near_contacts import near_contacts
+from tracktwo.queries.paths.near_contacts import is_known_by, near_contacts
 from tracktwo.queries.paths.path_documents import citation
 from tracktwo.schema.dates import spell_of_date
 from tracktwo.schema.sections import Section
@@ -19,7 +19,7 @@ from tracktwo.schema.sections import Section
 OTHER = Section("other", "Other ties", 10_000)
 """Where ties stand at an end that has no section of its own."""
 
-SERVING, FORMER, NOT_STATED = "serving", "former", "end not stated"
+SERVING, FORMER, NOT_STATED, NOT_YET = "serving", "former", "end not stated", "not yet"
 POSSIBLY_SERVING = f"possibly {SERVING}"
 DATED = ("meeting", "letter")
 
@@ -27,18 +27,24 @@ DATED = ("meeting", "letter")
 def profile(graph: CompiledGraph, name: str, *, as_of: str = "", nearest: int = 10) -> dict[str, Any]:
     """Who or what a name means, as JSON: what is known of it, its ties by section, and an actor's nearest contacts.
 
-    With `as_of`, offices, and of a person sectors and status too, are told as of that date. Raises UnknownName,
-    AmbiguousName, BadParameter.
+    With `as_of`, only ties that are known to have begun by that date are told (`later` counts the others), nearest
+    contacts likewise; offices that may have been held, and of a person sectors and status, as of that date. Raises
+    UnknownName, AmbiguousName, BadParameter.
     """
     index = find_node(graph, name)
     brief = graph.brief(index)
     node = graph.node(index)
     offices: Mapping[str, str] = {}
+    day, later = 0, 0
     if as_of:
+        day = day_of(as_of, end=True)
         brief, offices = as_of_day(graph, index, as_of)
     known = sections_of(graph)
     sections: dict[str, list[dict[str, Any]]] = {name: [] for name in known if brief.type in known[name].always}
     for tie in graph.ties_of(index):
+        if day and (offices[tie.id] == NOT_YET if tie.id in offices else not is_known_by(graph, tie, day)):
+            later += 1
+            continue
         found_in = graph.kinds[tie.kind]["sections"].get("source" if tie.source == node.id else "target")
         sections.setdefault(found_in["name"] if found_in else OTHER.name, []).append(
             entry(graph, tie, node.id, offices.get(tie.id, ""))
@@ -61,6 +67,8 @@ def profile(graph: CompiledGraph, name: str, *, as_of: str = "", nearest: int = 
         "sector_labels": [graph.word("sectors", name) for name in brief.sectors],
         "country_labels": [graph.word("countries", name) for name in brief.countries],
         "status": brief.status,
+        "as_of": as_of,
+        "later": later,
         "dates": node.spell.text(),
         "grade": node.grade,
         "note": node.note,
@@ -71,7 +79,7 @@ def profile(graph: CompiledGraph, name: str, *, as_of: str = "", nearest: int = 
         **sections,
     }
     if brief.type in ("person", "organisation"):
-        found["nearest"] = near_contacts(graph, index, nearest)
+        found["nearest"] = near_contacts(graph, index, nearest, known_by=day)
     return found
 
 
@@ -101,7 +109,7 @@ def as_of_day(graph: CompiledGraph, index: int, as_of: str) -> tuple[Brief, dict
 
 def _in_words(found: tuple[str, str] | None) -> str:
     if found is None:
-        return "not yet"
+        return NOT_YET
     if found[0] == SERVING:
         return SERVING if found[1] == "certain" else POSSIBLY_SERVING
     return FORMER if found[0] == FORMER else NOT_STATED

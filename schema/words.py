@@ -34,7 +34,7 @@ TIE_PROPERTIES = frozenset(
 PROFILE_KEYS = frozenset(
     {"id", "type", "label", "name", "also", "other_scripts", "former_ids", "sector", "sectors", "countries"}
     | {"sector_labels", "country_labels", "status", "dates", "grade", "note", "attributes", "differs", "denied_by"}
-    | {"pages", "citations", "judgements", "nearest", "other"}
+    | {"pages", "citations", "judgements", "nearest", "other", "as_of", "later"}
 )
 """Keys of a profile's JSON that are no section of ties (`queries.profile`)."""
 

@@ -52,10 +52,18 @@ def paths_html(head: AnswerHead, found: PathAnswer) -> str:
 def profile_html(head: AnswerHead, found: Profile, broader_sectors: Mapping[str, str], sections: Sections) -> str:
     """A profile: what it is, its sections, nearest contacts, sources."""
     from tracktwo.queries.profile_rows import entries_of
-    from tracktwo.workspace.wording.profile_words import about_profile, attributes_of, entry_words, nearest_words
+    from tracktwo.workspace.wording.profile_words import (
+        about_profile,
+        as_of_words,
+        attributes_of,
+        entry_words,
+        nearest_words,
+    )
 
     notes = Citations()
     parts = [f"<h3>{_text(str(found['name']))}</h3><p>{_text(about_profile(found, broader_sectors))}</p>"]
+    if told := as_of_words(found):
+        parts.append(f"<p>{_text(told)}</p>")
     parts.append(_list(_text(f"{name}: {value}") for name, value in attributes_of(found)))
     for section, entries in entries_of(found, sections):
         told = (f"{_text(entry_words(one, section))}{_marks(notes, one['citations'])}" for one in entries)

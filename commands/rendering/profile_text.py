@@ -9,6 +9,7 @@ from tracktwo.commands.rendering.output import markdown_text
 from tracktwo.queries.profile_rows import Profile, Sections, entries_of
 from tracktwo.workspace.wording.profile_words import (
     about_profile,
+    as_of_words,
     attributes_of,
     conflicts_of,
     entry_words,
@@ -20,6 +21,8 @@ def profile_text(found: Profile, broader: Mapping[str, str], sections: Sections,
     """The profile for a terminal; `broader` as of `queries.profile.broader_sectors`."""
     notes = Footnotes()
     lines = [f"{found['name']}  ({found['id']})", wrapped("", about_profile(found, broader), width)]
+    if told := as_of_words(found):
+        lines.append(wrapped("", told, width))
     others = [*found["also"], *found["other_scripts"].values()]
     if others:
         lines.append(wrapped("Also: ", "; ".join(others), width))
@@ -57,6 +60,8 @@ def profile_markdown(found: Profile, broader: Mapping[str, str], sections: Secti
         return f"- {markdown_text(text)}{notes.markdown_marks(citations)}"
 
     lines = [f"# {markdown_text(found['name'])}", "", markdown_text(about_profile(found, broader)), ""]
+    if told := as_of_words(found):
+        lines += [markdown_text(told), ""]
     lines += [f"- {markdown_text(name)}: {markdown_text(value)}" for name, value in attributes_of(found)]
     for section, entries in entries_of(found, sections):
         told = (item(entry_words(entry, section), entry["citations"]) for entry in entries)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from tracktwo.graph.as_of import known_from
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.contact.roles import END_IN, OCCASION, WAY_IN, WAY_OUT
+from tracktwo.graph.values import Tie
 from tracktwo.queries.paths.limits import ArcTests, Limits
 from tracktwo.queries.paths.path_documents import path_steps
 from tracktwo.queries.paths.path_question import points
@@ -14,16 +17,37 @@ from tracktwo.queries.paths.search import Found, Search
 PASSING = (OCCASION, WAY_IN, WAY_OUT)
 
 
-def near_contacts(graph: CompiledGraph, index: int, count: int = 10, *, disputed: bool = False) -> list[dict[str, Any]]:
+def is_known_by(graph: CompiledGraph, tie: Tie, day: int) -> bool:
+    """Whether a tie is known to have begun by a day (ordinal)."""
+    return known_from(tie, {claim.source: graph.source(claim.source) for claim in tie.claims}) <= day
+
+
+def _known_arcs(graph: CompiledGraph, tests: ArcTests, day: int) -> Callable[[int], bool]:
+    """A test of arcs: possible by the day, through a tie that is known to have begun by then."""
+    known: dict[int, bool] = {-1: True}
+
+    def allows(arc: int) -> bool:
+        number = graph.network.arc_tie[arc]
+        if number not in known:
+            known[number] = is_known_by(graph, graph.tie(number), day)
+        return known[number] and tests.allows(arc)
+
+    return allows
+
+
+def near_contacts(
+    graph: CompiledGraph, index: int, count: int = 10, *, disputed: bool = False, known_by: int = 0
+) -> list[dict[str, Any]]:
     """The closest actors, each once with its closest contact; `times` counts the contacts with it.
 
     Who was met again and again is nearer: in order of (cost shared out over the times, grade, id). Grade D is left
-    out unless asked for.
+    out unless asked for, and with `known_by` (a day, 0 for none) what is not known to have begun by then.
     """
-    limits = Limits(disputed=disputed)
+    limits = Limits(disputed=disputed, known_by=known_by)
     tests = ArcTests(graph, limits)
     network = graph.network
-    search = Search(network, (), (), 1, worst=limits.worst)
+    allows = _known_arcs(graph, tests, known_by) if known_by else None
+    search = Search(network, (), (), 1, worst=limits.worst, allows=allows)
     best: dict[int, tuple[int, int, Found]] = {}
     seen: dict[int, set[tuple[int, ...]]] = {}
     for start in points(graph, [index], limits, -1):

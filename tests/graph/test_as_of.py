@@ -28,6 +28,10 @@ def tie(spell: Spell, *pages: str, counts: bool = True) -> Tie:
         (tie(Spell(start="2001-03-04"), "late"), "2001-03-04"),
         # Some day of 2001: certainly by its end.
         (tie(Spell(start="2001", end="2001"), "late"), "2001-12-31"),
+        # Begun in 2001, no end stated: certain on no day, and begun by the end of that year.
+        (tie(Spell(start="2001"), "late"), "2001-12-31"),
+        # Seen at it in 2002.
+        (tie(Spell(as_of=("2002",)), "late"), "2002-12-31"),
         # Undated: the earlier of the pages that state it, the last day that its date may mean.
         (tie(Spell(), "early", "late"), "2003-05-02"),
         (tie(Spell(), "late"), "2010-12-31"),

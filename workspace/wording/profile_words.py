@@ -51,6 +51,17 @@ def about_profile(found: Profile, broader: Mapping[str, str]) -> str:
     return " · ".join(str(part) for part in parts if part)
 
 
+def as_of_words(found: Profile) -> str:
+    """What day the profile is told as of, and how much came later; "" without a day."""
+    if not found["as_of"]:
+        return ""
+    later = found["later"]
+    if not later:
+        return f"As of {found['as_of']}: all that is recorded is known to have begun by then."
+    entries = "1 entry is" if later == 1 else f"{later} entries are"
+    return f"As of {found['as_of']}: {entries} later, or not known to have begun by then, and not shown."
+
+
 def _sectors(found: Profile, broader: Mapping[str, str]) -> str:
     """The broadest sectors, each with its finer ones; the one that the status is about first."""
     labels = {

@@ -16,6 +16,7 @@ from tracktwo.graph.store.factory import open_store
 from tracktwo.graph.store.store import Store
 from tracktwo.graph.values import Graph
 from tracktwo.queries.cypher.catalogue import CatalogueQuery, read_catalogue, run_query
+from tracktwo.schema.dates import parse_date
 from tracktwo.settings import Settings
 
 CATALOGUE = read_catalogue()
@@ -58,6 +59,7 @@ def embedded_answers(society: Graph, tmp_path_factory: pytest.TempPathFactory) -
         store.apply(store.plan(society))
         assert store.read_graph() == society
         check_examples(store)
+        check_in_office(store, society)
         return answers(store)
 
 
@@ -87,11 +89,28 @@ def check_examples(store: Store) -> None:
     assert found == {}
 
 
+def check_in_office(store: Store, society: Graph) -> None:
+    """Who was in office on a day is all whose spell holds then, certain or possible, with open begins and ends."""
+    day = parse_date("2004-01-06").earliest
+    offices = [tie for tie in society.ties.values() if tie.kind == "held-office" and tie.spell.is_stated]
+    expected: Counter[tuple[str, str, str]] = Counter()
+    for tie in offices:
+        (first, last), sure = tie.spell.possible(), tie.spell.certain()
+        if first <= day <= last:
+            expected[tie.source, tie.target, "certain" if sure and sure[0] <= day <= sure[1] else "possible"] += 1
+    found = run_query(store, CATALOGUE["in-office-on"], {"day": "2004-01-06", "limit": ALL})
+    assert Counter((row[0], row[2], row[6]) for row in found.rows) == expected
+    timings = [row[6] for row in found.rows]
+    assert timings == sorted(timings)  # certain ones first
+    assert set(timings) == {"certain", "possible"}
+
+
 def remote_answers(server: Any, society: Graph, home: Path) -> dict[str, Rows]:
     with open_store(Settings(home=home, store=server.address, user="neo4j", password=server.password)) as store:
         store.writer.in_transaction(lambda transaction: transaction.run(CLEAR).consume())
         store.apply(store.plan(society))
         check_examples(store)
+        check_in_office(store, society)
         return answers(store)
 
 

@@ -62,8 +62,8 @@ def profile_html(head: AnswerHead, found: Profile, broader_sectors: Mapping[str,
 
     notes = Citations()
     parts = [f"<h3>{_text(str(found['name']))}</h3><p>{_text(about_profile(found, broader_sectors))}</p>"]
-    if told := as_of_words(found):
-        parts.append(f"<p>{_text(told)}</p>")
+    if dated := as_of_words(found):
+        parts.append(f"<p>{_text(dated)}</p>")
     parts.append(_list(_text(f"{name}: {value}") for name, value in attributes_of(found)))
     for section, entries in entries_of(found, sections):
         told = (f"{_text(entry_words(one, section))}{_marks(notes, one['citations'])}" for one in entries)

@@ -60,8 +60,8 @@ def profile_markdown(found: Profile, broader: Mapping[str, str], sections: Secti
         return f"- {markdown_text(text)}{notes.markdown_marks(citations)}"
 
     lines = [f"# {markdown_text(found['name'])}", "", markdown_text(about_profile(found, broader)), ""]
-    if told := as_of_words(found):
-        lines += [markdown_text(told), ""]
+    if dated := as_of_words(found):
+        lines += [markdown_text(dated), ""]
     lines += [f"- {markdown_text(name)}: {markdown_text(value)}" for name, value in attributes_of(found)]
     for section, entries in entries_of(found, sections):
         told = (item(entry_words(entry, section), entry["citations"]) for entry in entries)

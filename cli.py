@@ -105,7 +105,7 @@ def _report(problem: TracktwoError, args: Sequence[str]) -> int:
     from tracktwo.commands.rendering.output import write_error
 
     try:
-        write_error(problem, as_json=_wants_json(args))
+        write_error(problem, as_json=_wants_json(args), whole="--all" in args)
     except BrokenPipeError:
         _forget_output()
     return problem.exit_code

@@ -19,12 +19,15 @@ from tracktwo.workspace.questions import WhoQuestion
 @click.option(
     "--nearest", "count", type=click.IntRange(0, 100), default=10, show_default=True, help="How many nearest contacts."
 )
+@click.option("--all", "_everybody", is_flag=True, help="Where a name fits many, list them all, not the first 20.")
 @save_option()
 @with_dated_session
-def command(session: Session, name: str, count: int, label: str | None, as_of: str) -> None:
+def command(session: Session, name: str, count: int, _everybody: bool, label: str | None, as_of: str) -> None:
     """Look up NAME: offices, meetings, letters, nearest contacts, each with its sources.
 
-    NAME is a name in any usual spelling, or an id. Meetings, letters, organisations and initiatives are found too.
+    NAME is a name in any usual spelling, or an id. Meetings, letters, organisations and initiatives are found too. A
+    note says whom a name was taken for that is written otherwise; of several whom it fits none is chosen, a rank or
+    title narrows ("General Durrani").
     """
     answer = who(session.workspace, WhoQuestion(name, as_of, count))
     drawn = drawn_profile(answer) if session.draws else PLAIN

@@ -1,8 +1,4 @@
-"""What a name, an id or a set means: exact first, then more and more tolerant; never a guess between two.
-
-In order: id or former id; the name without case, accents and punctuation; a person's name without ranks; a key that
-the usual spellings of a name share; a form just as some page prints it. The first way that finds something decides.
-"""
+"""The one node, or the set of nodes, that a text means; never a guess between two (`queries.naming` says how)."""
 
 from __future__ import annotations
 
@@ -10,17 +6,14 @@ from collections.abc import Collection
 
 from tracktwo.errors import AmbiguousName, UnknownName
 from tracktwo.graph.compiled.compiled_graph import Brief, CompiledGraph
-from tracktwo.graph.compiled.names_table import BARE_NAME, ID, LOOSE_NAME, NAME, PRINTED
-from tracktwo.graph.names.folding import as_printed, folded, loose, without_honorifics
+from tracktwo.graph.compiled.names_table import ACTORS, BARE_NAME, NAME
+from tracktwo.graph.names.folding import without_honorifics
 from tracktwo.graph.names.nearest import NEAR, SoughtName, nearest
+from tracktwo.queries.naming import SAME, TAKEN, meaning
 
 SET_PREFIXES = ("sector", "country", "type")
-ACTORS = ("person", "organisation", "initiative")
 MOST = 5
 """How many near names are suggested."""
-
-MOST_CANDIDATES = 20
-"""How many of those that a part of a name may mean are listed."""
 
 
 def candidate_line(brief: Brief) -> str:
@@ -30,68 +23,49 @@ def candidate_line(brief: Brief) -> str:
 
 
 def candidates(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> list[int]:
-    """Numbers of the nodes that a text means, by the first way of comparing that finds any."""
-    surname, comma, given = name.partition(",")
-    turned = f"{given} {surname}" if comma else name
-    for way, key in (
-        (ID, name.strip()),
-        (ID, name.strip().casefold()),
-        (NAME, folded(name)),
-        (BARE_NAME, without_honorifics(name)),
-        (BARE_NAME, without_honorifics(turned)),
-        (LOOSE_NAME, loose(name)),
-        (LOOSE_NAME, loose(turned)),
-        (PRINTED, as_printed(name)),
-    ):
-        found = graph.named(way, key) if key else []
-        if types:
-            found = [index for index in found if graph.brief(index).type in types]
-        if found:
-            return sorted(set(found))
-    return []
+    """Numbers of the nodes that a text means or may mean, most ties first where there are several."""
+    return list(meaning(graph, name, types).found)
 
 
 def find_node(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> int:
-    """The number of the one node of that name, of the types given (none: any).
+    """The number of the one node of that name, of the types given (none: any); what it was taken for: `note_on`.
 
-    Raises UnknownName with the nearest names, AmbiguousName with the candidates.
+    Raises UnknownName with the nearest names, AmbiguousName with all candidates, most ties first.
     """
-    found = candidates(graph, name, types)
-    if len(found) > 1:
+    meant = meaning(graph, name, types)
+    if len(meant.found) > 1:
         # An actor and a letter or meeting of one name: people ask for actors.
-        actors = [index for index in found if graph.brief(index).type in ACTORS]
-        found = actors if len(actors) == 1 else found
-    if not found and len(shared := sharing_words(graph, name, types)) > 1:
-        found = shared
-    if not found:
-        near = near_nodes(graph, name, types)
-        forms = "Names are found by id, name, variant spelling or the form that a page prints."
-        raise UnknownName(
-            f"nobody and nothing here is called {name!r}",
-            hint="Did you mean one of these?" if near else forms,
-            details=[candidate_line(graph.brief(index)) for index in near],
-        )
-    if len(found) > 1:
-        known = sorted(found, key=lambda index: (-len(graph.tie_numbers_of(index)), index))
-        left = len(known) - MOST_CANDIDATES
+        actors = [index for index in meant.found if graph.brief(index).type in ACTORS]
+        if len(actors) == 1 and not meant.why:
+            return actors[0]
         raise AmbiguousName(
-            f"{name!r} may be any of {len(found)}",
-            hint="Give the id in brackets.",
-            details=[
-                *(candidate_line(graph.brief(index)) for index in known[:MOST_CANDIDATES]),
-                *([f"and {left} more"] if left > 0 else []),
-            ],
+            f"{name!r} may be any of {len(meant.found)}",
+            hint="Give the id in brackets; a rank, title or initials narrow too.",
+            details=[candidate_line(graph.brief(index)) for index in meant.found],
         )
-    return found[0]
+    if meant.outcome in (SAME, TAKEN):
+        return meant.found[0]
+    near = list(dict.fromkeys([*meant.found, *near_nodes(graph, name, types)]))[:MOST]
+    forms = "Names are found by id, name, variant spelling or the form that a page prints."
+    raise UnknownName(
+        f"nobody and nothing here is called {name!r}",
+        hint="Did you mean one of these?" if near else forms,
+        details=[candidate_line(graph.brief(index)) for index in near],
+    )
 
 
-def sharing_words(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> list[int]:
-    """Numbers of the actors whose names hold every word of the text, as "Shah" is held by "O. P. Shah"."""
-    words = {word for word in folded(name).split() if len(word) > 1}
-    if not words:
+def note_on(graph: CompiledGraph, name: str) -> list[str]:
+    """What whoever asked by this name must know: whom it was taken for, and why; nothing where it is the name.
+
+    A set, and a name that means nobody or several, have no note.
+    """
+    if is_set(name):
         return []
-    found = {index for text, index in graph.names(NAME) if words <= set(text.split())}
-    return sorted(index for index in found if graph.brief(index).type in (types or ACTORS))
+    meant = meaning(graph, name)
+    if meant.outcome != TAKEN or len(meant.found) != 1:
+        return []
+    brief = graph.brief(meant.found[0])
+    return [f"{name!r} is taken for {brief.name} ({brief.id}): {meant.why}"]
 
 
 def resolve(graph: CompiledGraph, name: str, types: Collection[str] = ()) -> str:

@@ -127,10 +127,12 @@ class Access:
         return self.ask(lambda compiled: compiled.read_graph())
 
     def id_of(self, name: str) -> str:
-        """The id of whatever a name, an id or another spelling means."""
-        from tracktwo.queries.lookup import resolve
+        """The id of whatever a name, an id or another spelling means; a notice says what it was taken for."""
+        from tracktwo.queries.lookup import note_on, resolve
 
-        return self.ask(lambda compiled: resolve(compiled, name))
+        found, notes = self.ask(lambda compiled: (resolve(compiled, name), note_on(compiled, name)))
+        self.notices += notes
+        return found
 
 
 def _digest(text: str) -> str:

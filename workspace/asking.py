@@ -19,6 +19,7 @@ def who(access: Access, question: WhoQuestion) -> ProfileAnswer:
 
     Raises UnknownName with the nearest names, AmbiguousName with the candidates, BadParameter for a date that is none.
     """
+    from tracktwo.queries.lookup import note_on
     from tracktwo.queries.profile import broader_sectors, profile, sections_of
     from tracktwo.queries.profile_rows import compared_profile
 
@@ -28,6 +29,7 @@ def who(access: Access, question: WhoQuestion) -> ProfileAnswer:
             question=f"who {question.name}",
             data_version=graph.data_version,
             rows=[found],
+            notices=note_on(graph, question.name),
             sections=sections_of(graph),
             broader_sectors=broader_sectors(graph),
         )
@@ -72,6 +74,7 @@ def paths(access: Access, question: PathsQuestion) -> PathsAnswer:
 
 def paths_answer(graph: CompiledGraph, question: PathsQuestion, words: str = "") -> PathsAnswer:
     """The answer from one compiled graph; `words` is the question as it is repeated, else who could reach whom."""
+    from tracktwo.queries.lookup import note_on
     from tracktwo.queries.paths.finding import find_paths
     from tracktwo.queries.paths.path_rows import COLUMNS, path_rows
 
@@ -95,7 +98,10 @@ def paths_answer(graph: CompiledGraph, question: PathsQuestion, words: str = "")
         paths=found.documents,
         rows=path_rows(found.paths),
         columns=COLUMNS,
-        notices=list(found.notices),
+        notices=[
+            *(note for text in (question.start, question.end, *question.without) for note in note_on(graph, text)),
+            *found.notices,
+        ],
         extra={} if found.paths else {"reasons": found.reasons},
         found=found,
     )

@@ -54,8 +54,15 @@ def write_answer(answer: Answer, output_format: str, drawn: Drawn = PLAIN, *, qu
             click.echo(printable(f"note: {notice}"), err=True)
 
 
-def write_error(problem: TracktwoError, *, as_json: bool) -> None:
-    """An error as the envelope on standard output, or as lines on standard error."""
+MOST_CANDIDATES = 20
+"""How many of those that a name may mean are listed."""
+
+
+def write_error(problem: TracktwoError, *, as_json: bool, whole: bool = False) -> None:
+    """An error as the envelope on standard output, or as lines on standard error.
+
+    Of those whom an ambiguous name fits MOST_CANDIDATES are shown, unless the `whole` list was asked for.
+    """
     if as_json:
         envelope = problem.answered or {"data_version": "", "question": problem.question, "notices": []}
         click.echo(json_text({**envelope, "error": problem.as_json()}))
@@ -66,8 +73,11 @@ def write_error(problem: TracktwoError, *, as_json: bool) -> None:
         click.echo(printable(problem.hint), err=True)
     elif problem.details and problem.code in {"unknown-name", "usage"}:
         click.echo("Did you mean:", err=True)
-    for detail in problem.details:
+    cut = len(problem.details) - MOST_CANDIDATES if problem.code == "ambiguous-name" and not whole else 0
+    for detail in problem.details[: len(problem.details) - max(cut, 0)]:
         click.echo(printable(f"  {detail}"), err=True)
+    if cut > 0:
+        click.echo(f"  and {cut} more; `who NAME --all` lists them", err=True)
     if problem.hint and not asks_first:
         click.echo(printable(problem.hint), err=True)
 

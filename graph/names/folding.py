@@ -5,56 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TITLES = """
-    mr mrs ms miss dr prof professor sir shri sri smt amb ambassador justice senator sen rev hon honble excellency
-    gen general lt lieutenant leftenant maj major brig brigadier col colonel capt captain cdr commander commodore cmde
-    adm admiral vice rear radm vadm air chief marshal group wing squadron field avm acm flt wg sqn
-    retd rtd retired former ex maulana pandit barrister advocate adv engineer engr
-"""
-HONORIFICS = frozenset(_TITLES.split())
-"""Words dropped from the front (and `retd` from anywhere) of a person's name when it is compared."""
+from tracktwo.graph.names.letters import one_lettered
+from tracktwo.graph.names.spellings import parted, sound, undoubled
+from tracktwo.graph.names.titles import bare_words, without_orders
 
-_ANYWHERE = frozenset({"retd", "rtd", "retired"})
-_WHOLE_WORDS = {
-    "md": "muhammad",
-    "mohd": "muhammad",
-    "muhd": "muhammad",
-    "sayed": "syed",
-    "sayyed": "syed",
-    "sayyid": "syed",
-    "syeda": "syed",
-    "yousaf": "yusuf",
-    "yusaf": "yusuf",
-    "yousef": "yusuf",
-    "yusef": "yusuf",
-    "chowdhury": "chaudhri",
-    "chaudhry": "chaudhri",
-    "choudhary": "chaudhri",
-    "chaudhary": "chaudhri",
-    "chaudhuri": "chaudhri",
-    "choudhry": "chaudhri",
-    "iyer": "aiyar",
-    "sheikh": "shaikh",
-}
-_LETTERS = (
-    ("ee", "i"),
-    ("oo", "u"),
-    ("ou", "u"),
-    ("que", "k"),
-    ("q", "k"),
-    ("ph", "f"),
-    ("w", "v"),
-    ("iy", "i"),
-    ("aa", "a"),
+_MS = re.compile(r"\b(?:Ms|ms)\b")
+PARTICLES = frozenset(
+    {"ul", "ud", "ur", "al", "el", "un", "us", "bin", "ibn", "e", "of", "the", "and", "for", "on", "in"}
 )
-_LATE = (("ei", "E"), ("ai", "E"), ("ay", "E"), ("ey", "E"), ("e", "a"), ("o", "u"))
-_DOUBLED = re.compile(r"(.)\1+")
+"""Words that are left out, moved or joined to their neighbours from one page to the next."""
 
 
 def words_of(text: str) -> list[str]:
     """Words without case, accents and punctuation; single letters that stand together are one word ("o p" -> "op")."""
     plain: list[str] = []
-    for char in unicodedata.normalize("NFKD", text).casefold():
+    for char in unicodedata.normalize("NFKD", one_lettered(text)).casefold():
         kind = unicodedata.category(char)
         if unicodedata.combining(char) or char in "'\u2019\u2018`\u02bc":
             continue
@@ -92,34 +57,24 @@ def folded_body(text: str) -> str:
 
 
 def without_honorifics(text: str) -> str:
-    """The folded name without ranks and titles before it and "(retd)"; unchanged when there is nothing else.
+    """The folded name without ranks and titles before and behind it; unchanged when there is nothing else.
 
     >>> without_honorifics("Air Vice Marshal (retd) Kapil Kak")
     'kapil kak'
     """
-    words = [word for word in words_of(text) if word not in _ANYWHERE]
-    start = 0
-    while start < len(words) and words[start] in HONORIFICS:
-        start += 1
-    return " ".join(words[start:] or words)
+    initials = frozenset() if _MS.search(text) else frozenset({"ms"})
+    return " ".join(bare_words(words_of(without_orders(text)), initials))
 
 
 def loose(text: str) -> str:
-    """A key that the usual spellings of one name share: vowels, doubled letters, spaces between parts.
+    """A key that the usual spellings of one name share: vowels, doubled letters, particles, spaces between parts.
 
-    >>> loose("Aziz Ahmed Khan") == loose("Aziz Ahmad Khan") and loose("Khurshid") == loose("Khursheed")
+    >>> loose("Aziz Ahmed Khan") == loose("Aziz Ahmad Khan") and loose("Ghias Uddin") == loose("Ghiasuddin")
     True
     """
-    parts = []
-    for word in without_honorifics(text).split():
-        spelt = _WHOLE_WORDS.get(word, word)
-        for old, new in _LETTERS:
-            spelt = spelt.replace(old, new)
-        spelt = _DOUBLED.sub(r"\1", spelt)
-        for old, new in _LATE:
-            spelt = spelt.replace(old, new)
-        parts.append(spelt)
-    return "".join(parts)
+    words = without_honorifics(text).split()
+    kept = [*words[:1], *(word for word in words[1:] if word not in PARTICLES)]
+    return undoubled("".join(sound(part) for word in kept for part in parted(word)))
 
 
 def as_printed(text: str) -> str:

@@ -8,23 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from tracktwo.graph.names.folding import loose, without_honorifics
+from tracktwo.graph.names.folding import PARTICLES, loose, without_honorifics
+from tracktwo.graph.names.spellings import parted, spelling
 from tracktwo.graph.values import Graph, Node
-
-PARTICLES = frozenset(
-    {"ul", "ud", "ur", "al", "el", "un", "us", "bin", "ibn", "e", "of", "the", "and", "for", "on", "in"}
-)
-"""Words that are left out, moved or joined to their neighbours from one page to the next."""
 
 OFTEN_LEFT_OUT = frozenset({loose(word) for word in ("Muhammad", "Syed", "Shaikh", "Haji", "Sardar", "Begum")})
 """Spellings of words that one page prints and the next one leaves out: alone they tell nobody apart."""
 
 _APART = re.compile(r"(?:\b[^\W\d_]\b[.\s]*){1,4}")
 _CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
-_ASPIRATES = re.compile("([bdgkt])h")
-_LAST = re.compile("(?:E|y|ia)$")
 GROUPS = ("person", "organisation", "initiative")
 """Types of node of which one may stand in the records under two ids."""
 
@@ -47,37 +40,18 @@ class NameForm:
         return tuple(part for part in self.parts if len(part) > 1)
 
 
-@lru_cache(maxsize=100_000)
-def spelling(word: str) -> str:
-    """One word in a spelling that its transliterations share (Ahmed and Ahmad, Hashmi and Hashmey)."""
-    return _LAST.sub("i", _ASPIRATES.sub(r"\1", loose(word)))
-
-
-def consonants(spelled: str) -> str:
-    """The first letter and the consonants after it: what stays when vowels are heard or printed otherwise."""
-    return spelled[:1] + "".join(sign for sign in spelled[1:] if sign not in "aeiouyE")
-
-
 def name_form(text: str, *, printed: bool = False) -> NameForm:
     """A name without titles and ranks."""
     joined = {"".join(found.group().replace(".", " ").split()).casefold() for found in _APART.finditer(text)}
-    joined |= {found.group().casefold() for found in _CAPITALS.finditer(text)}
+    if not text.isupper():
+        joined |= {found.group().casefold() for found in _CAPITALS.finditer(text)}
     parts: list[tuple[str, str]] = []
     for word in without_honorifics(text).split():
         if len(word) == 1 or (len(word) < 5 and word in joined):
             parts += [(loose(letter), letter.upper()) for letter in word]
-        elif word not in PARTICLES:
-            parts += [(part, word) for part in _parted(spelling(word))]
+        elif not parts or word not in PARTICLES:
+            parts += [(spelling(part), part) for part in parted(word)]
     return NameForm(text, tuple(part for part, _ in parts), tuple(word for _, word in parts), printed)
-
-
-def _parted(spelled: str) -> list[str]:
-    """ "Najamuddin" is Najam ud Din, "Ehsanul" is Ehsan ul; Abdul stays one word."""
-    if len(spelled) > 6 and spelled.endswith("udin"):
-        return [spelled[:-4], "din"]
-    if len(spelled) > 5 and spelled.endswith("ul") and not spelled.startswith("abd"):
-        return [spelled[:-2]]
-    return [spelled]
 
 
 def forms_of(node: Node, printed: Iterable[str] = ()) -> tuple[NameForm, ...]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tracktwo.graph.names.forms import OFTEN_LEFT_OUT, NameForm, consonants
+from tracktwo.graph.names.forms import OFTEN_LEFT_OUT, NameForm
+from tracktwo.graph.names.spellings import consonants
 
 INITIAL = 0.35
 """What an initial that fits a word weighs, where a word that nobody else has weighs 1."""

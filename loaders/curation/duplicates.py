@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tracktwo.graph.judgements import in_force
-from tracktwo.graph.names.forms import GROUPS, NameForm, consonants, forms_of, printed_forms
+from tracktwo.graph.names.forms import GROUPS, NameForm, forms_of, printed_forms
 from tracktwo.graph.names.likeness import Likeness, NameComparison, acronym_of
+from tracktwo.graph.names.spellings import consonants
 from tracktwo.graph.values import Graph, Judgement
 from tracktwo.loaders.curation.occasion_pairs import GROUPS as OCCASIONS
 from tracktwo.loaders.curation.occasion_pairs import occasion_pairs

@@ -10,7 +10,7 @@ import pytest
 
 from tracktwo.errors import AmbiguousName, UnknownName
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
-from tracktwo.queries.lookup import find_ends, find_set, is_set, near_nodes, resolve
+from tracktwo.queries.lookup import find_ends, find_set, is_set, near_nodes, note_on, resolve
 from tracktwo.schema.dates import Spell
 
 
@@ -69,10 +69,16 @@ def test_an_unknown_name_brings_the_nearest(graph: CompiledGraph) -> None:
     assert problem.value.details[0].startswith("Aziz Ahmad Khan (aziz-ahmad-khan; ")
 
 
-def test_part_of_a_name_is_near_and_not_it(graph: CompiledGraph) -> None:
-    with pytest.raises(UnknownName) as problem:
-        resolve(graph, "kak")
-    assert problem.value.details == ("Kapil Kak (kapil-kak; military, India)",)
+def test_a_surname_that_one_person_bears_is_answered_with_a_note(graph: CompiledGraph) -> None:
+    assert resolve(graph, "kak") == "kapil-kak"
+    assert note_on(graph, "kak") == [
+        "'kak' is taken for Kapil Kak (kapil-kak): the only one here with this in the name"
+    ]
+
+
+def test_who_is_named_as_on_record_needs_no_note(graph: CompiledGraph) -> None:
+    for name in ("kapil-kak", "Kapil Kak", "AVM Kapil Kak (retd)", "OP Shah", "Shah, O. P.", "N Ram", "country:India"):
+        assert note_on(graph, name) == []
 
 
 def test_nothing_near_is_said_too(graph: CompiledGraph) -> None:

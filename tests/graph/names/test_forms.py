@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracktwo.graph.names.forms import consonants, name_form, spelling
+from tracktwo.graph.names.forms import name_form
+from tracktwo.graph.names.spellings import consonants, spelling
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 import click
 
-from tracktwo.errors import TracktwoError, UsageProblem
+from tracktwo.errors import StoreProblem, TracktwoError, UsageProblem
 from tracktwo.overview import CLOSING, COMMANDS, OPTIONS, SUMMARY, WIDEST
 from tracktwo.version import VERSION
 
@@ -64,6 +64,8 @@ class LazyGroup(click.Group):
         """Run, and leave with the exit code of what happened; never a traceback for a user's mistake."""
         given = list(sys.argv[1:] if args is None else args)
         _write_utf8()
+        if sys.stdout is None:
+            sys.exit(_report(UsageProblem("standard output is closed: there is nowhere to write the answer"), ()))
         try:
             result = super().main(given, prog_name or "tracktwo", complete_var, standalone_mode=False, **extra)
             sys.stdout.flush()
@@ -82,6 +84,11 @@ class LazyGroup(click.Group):
             code = _report(problem, given)
         except SystemExit:
             raise
+        except OSError as problem:
+            code = _report(_of_system(problem), given)
+        except UnicodeEncodeError as problem:
+            broken = next((word for word in given if not _is_utf8(word)), "")
+            code = _report(_not_utf8(broken), given) if broken else _unexpected(problem, given)
         except Exception as problem:
             code = _unexpected(problem, given)
         sys.exit(code)
@@ -106,9 +113,33 @@ def _report(problem: TracktwoError, args: Sequence[str]) -> int:
 
     try:
         write_error(problem, as_json=_wants_json(args), whole="--all" in args)
-    except BrokenPipeError:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:  # standard output is closed or full: the error can still be said
         _forget_output()
+        with contextlib.suppress(OSError):
+            write_error(problem, as_json=False)
     return problem.exit_code
+
+
+def _of_system(problem: OSError) -> TracktwoError:
+    """What the system refused: the file and its words; without a file it is standard output that was written to."""
+    reason = problem.strerror or type(problem).__name__
+    if problem.filename is None:
+        return UsageProblem(f"standard output cannot be written: {reason}")
+    file = os.fsdecode(problem.filename) if isinstance(problem.filename, (str, bytes)) else problem.filename
+    return StoreProblem(f"{file}: {reason}", hint="Tracktwo keeps its files in TRACKTWO_HOME.")
+
+
+def _is_utf8(word: str) -> bool:
+    return not any("\ud800" <= sign <= "\udfff" for sign in word)
+
+
+def _not_utf8(word: str) -> UsageProblem:
+    written = word.encode("utf-8", "surrogateescape")
+    return UsageProblem(
+        f"{written!r} is not UTF-8", hint="Names are written in UTF-8; look at the terminal's encoding."
+    )
 
 
 def _unexpected(problem: Exception, args: Sequence[str]) -> int:

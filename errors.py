@@ -24,7 +24,34 @@ TracktwoError
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
+
+LONGEST_MESSAGE = 2000
+"""Signs of a message, a hint or a detail; what stood in a file may be a million signs long."""
+_JOINERS = "\u200c\u200d"
+"""Format characters that names of some scripts are written with."""
+
+
+def cut(text: str, most: int = LONGEST_MESSAGE) -> str:
+    """At most so many signs, the middle left out."""
+    if len(text) <= most:
+        return text
+    half = (most - 3) // 2
+    return f"{text[:half]}...{text[-half:]}"
+
+
+def shown(text: str, most: int = LONGEST_MESSAGE) -> str:
+    """What came from a file, in one line that steers no terminal: controls and hidden signs as their escapes."""
+    text = cut(text, most)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_escaped(sign) for sign in text)
+
+
+def _escaped(sign: str) -> str:
+    hidden = unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and sign not in _JOINERS
+    return sign.encode("unicode_escape").decode("ascii") if hidden else sign
 
 
 class TracktwoError(Exception):
@@ -38,10 +65,11 @@ class TracktwoError(Exception):
     code = "error"
 
     def __init__(self, message: str, *, hint: str = "", details: Sequence[str] = ()) -> None:
+        message = cut(message)
         super().__init__(message)
         self.message = message
-        self.hint = hint
-        self.details = tuple(details)
+        self.hint = cut(hint)
+        self.details = tuple(cut(detail) for detail in details)
         self.question = ""
         self.answered: Mapping[str, object] = {}
 

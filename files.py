@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import IO
@@ -28,7 +29,7 @@ def write_whole(file: Path, content: str | bytes, *, private: bool = False) -> P
     """Writes a file whole or not at all, so that it is there after a power cut; raises OSError.
 
     Text is written as UTF-8 without any change of line endings. `private`: for its owner alone, in a folder
-    that is made so when it is missing.
+    that is made so when it is missing. Without it, a file that is there keeps who may read it.
     """
     if private:
         make_private(file.parent)
@@ -37,6 +38,9 @@ def write_whole(file: Path, content: str | bytes, *, private: bool = False) -> P
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else 0o666)
     try:
         with os.fdopen(descriptor, "wb") as handle:
+            if not private:
+                with contextlib.suppress(OSError):
+                    unfinished.chmod(stat.S_IMODE(file.stat().st_mode))
             handle.write(content.encode("utf-8") if isinstance(content, str) else content)
             handle.flush()
             os.fsync(handle.fileno())

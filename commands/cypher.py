@@ -27,7 +27,20 @@ def parameter_values(given: tuple[str, ...]) -> dict[str, object]:
             values[name] = json.loads(value)
         except ValueError:
             values[name] = value
+        _require_storable(name, values[name])
     return values
+
+
+def _require_storable(name: str, value: object) -> None:
+    """Raises BadParameter for a whole number that no store can hold."""
+    if isinstance(value, (list, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            _require_storable(name, item)
+    elif isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise BadParameter(
+            f"{name}: {str(value)[:40]} is beyond the whole numbers of a store (64 bits)",
+            hint="As text: -p x='\"...\"'",
+        )
 
 
 def _query_text(text: str | None, file: Path | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -13,6 +14,23 @@ from tracktwo.errors import BadParameter
 from tracktwo.exports.formats import BASE, FORMATS
 from tracktwo.workspace.answer import Answer
 from tracktwo.workspace.exporting import export, export_text
+from tracktwo.workspace.out_file import is_standard_output
+
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
+
+
+def _checked_base(base: str) -> str:
+    """What IRIs begin with; raises BadParameter for what no IRI may hold, and for what the names would be glued to."""
+    if not _BASE.fullmatch(base):
+        raise BadParameter(
+            f"--base: {base!r} is no IRI", hint="It begins with http:// or another scheme and has no blanks."
+        )
+    if not base.endswith(("/", "#", ":", "=")):
+        raise BadParameter(
+            f"--base: {base!r} would be glued to each name", hint=f"End it with a slash or a #: {base}/, {base}#"
+        )
+    return base
+
 
 HELP = "\n\n".join(
     [
@@ -30,7 +48,8 @@ HELP = "\n\n".join(
 @with_session
 def command(session: Session, to_format: str, out: Path, base: str) -> None:
     """Parse, and let the format's row write."""
-    if str(out) == "-":
+    base = _checked_base(base)
+    if is_standard_output(out):
         if FORMATS[to_format].is_folder:
             raise BadParameter(f"{to_format} is a folder of files, which standard output cannot be")
         click.echo(export_text(session.workspace, to_format, base=base)[0], nl=False)

@@ -37,7 +37,7 @@ _OUTPUT = (
         type=click.Choice(FORMATS),
         default="table",
         show_default=True,
-        help="How the answer is written.",
+        help="How the answer is written. In csv a ' stands before text that a spreadsheet would take for a formula.",
     ),
     click.option("--json", "as_json", is_flag=True, help="Short for --format json; may stand before the command too."),
     click.option("--quiet", "-q", is_flag=True, help="No progress, no notes."),

@@ -10,7 +10,7 @@ from typing import Self
 
 import click
 
-from tracktwo.commands.rendering.output import PLAIN, Drawn, write_answer
+from tracktwo.commands.rendering.output import PLAIN, Drawn, printable, write_answer
 from tracktwo.errors import TracktwoError
 from tracktwo.settings import Settings
 from tracktwo.workspace.answer import Answer
@@ -28,11 +28,11 @@ class Terminal:
     def say(self, text: str) -> None:
         """A line on standard error for whoever looks on; nothing when quiet or when a program reads the answer."""
         if not self.quiet and self.output_format == "table":
-            click.echo(text, err=True)
+            click.echo(printable(text), err=True)
 
     def warn(self, text: str) -> None:
         """A line on standard error."""
-        click.echo(text, err=True)
+        click.echo(printable(text), err=True)
 
     def confirm(self, question: str, about: Sequence[str] = ()) -> bool | None:
         """Yes or no from a terminal; None where nobody can be asked."""
@@ -40,13 +40,13 @@ class Terminal:
             return None
         for line in about:
             self.say(line)
-        return click.confirm(question, default=False, err=True)
+        return click.confirm(printable(question), default=False, err=True)
 
     def password(self, user: str) -> str:
         """Typed at a terminal, unseen; "" without one."""
         if not sys.stdin.isatty():
             return ""
-        return str(click.prompt(f"Password of {user}", hide_input=True, err=True))
+        return str(click.prompt(f"Password of {printable(user)}", hide_input=True, err=True))
 
     def progress(self, label: str) -> AbstractContextManager[Report]:
         """A bar on standard error."""

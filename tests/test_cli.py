@@ -201,3 +201,50 @@ def test_json_may_be_asked_for_before_the_command_too(loaded: Path) -> None:
     assert wrong.exit_code == 2
     assert json.loads(wrong.stdout)["error"]["code"] == "unknown-name"
     assert json.loads(run("--json", "check", "--help-me").stdout)["error"]["code"] == "usage"
+
+
+def tracktwo_in(shell: str, home: Path) -> subprocess.CompletedProcess[bytes]:
+    """A shell's line in which `$T` calls the program, with a home of its own."""
+    environment = {**os.environ, "T": f"{sys.executable} -m tracktwo", "TRACKTWO_HOME": str(home)}
+    return subprocess.run(["bash", "-c", shell], env=environment, capture_output=True, timeout=120, check=False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("words", ["query", "query --json", "query --format csv", "nonsense --json"])
+def test_standard_output_that_is_full_is_said_in_words(words: str, tmp_path: Path) -> None:
+    found = tracktwo_in(f"$T {words} > /dev/full", tmp_path)
+    assert found.returncode == 2
+    assert b"Traceback" not in found.stderr
+    assert b"unexpected" not in found.stderr
+    assert b"No space left on device" in found.stderr or b"no such command" in found.stderr
+
+
+def test_standard_output_that_is_closed_is_said_in_words(tmp_path: Path) -> None:
+    found = tracktwo_in("$T query >&-", tmp_path)
+    assert found.returncode == 2
+    assert found.stderr.decode() == "tracktwo: standard output is closed: there is nowhere to write the answer\n"
+
+
+@pytest.mark.parametrize("words", ["who $'dul\\xffat'", "paths $'dul\\xffat' x", "cypher $'RETURN \"\\xff\"'"])
+def test_a_broken_byte_in_a_word_is_named(words: str, loaded: Path) -> None:
+    found = tracktwo_in(f"$T {words}", Path(os.environ["TRACKTWO_HOME"]))
+    assert found.returncode == 2, found.stderr
+    assert b"is not UTF-8" in found.stderr
+    assert b"\\xff" in found.stderr
+
+
+@pytest.mark.parametrize("words", ["load", "sync", "status", "who x", "query signers -p letter=x", "cypher 'RETURN 1'"])
+def test_a_home_that_cannot_be_written_is_named(words: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    found = tracktwo_in(f"$T {words}", tmp_path / "file" / "home")
+    assert b"unexpected" not in found.stderr
+    assert b"report this" not in found.stderr
+    assert found.returncode in (0, 4)
+    assert found.returncode == 0 or found.stderr
+
+
+@pytest.mark.parametrize("value", ["12345678901234567890", "[1, 12345678901234567890]", '{"a": -12345678901234567890}'])
+def test_a_number_that_no_store_holds_is_refused(value: str) -> None:
+    result = run("cypher", "RETURN $x", "-p", f"x={value}")
+    assert result.exit_code == 2
+    assert "64 bits" in result.output

@@ -33,7 +33,6 @@ NAMED_AFTER_NO_MODULE = {
 
 TESTED_ELSEWHERE = {
     "commands/options.py": "test_cli.py",
-    "commands/rendering/output.py": "commands/test_who.py",
     "commands/rendering/profile_text.py": "queries/test_cases_who.py",
     "commands/session.py": "test_cli.py",
     "exports/map/data.py": "exports/map/test_page.py",

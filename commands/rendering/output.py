@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -31,6 +32,12 @@ class Drawn:
     markdown: str = ""
 
 
+_OBEYED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
+_STEERS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""What turns the direction of a text."""
+
 PLAIN = Drawn()
 """Where the rows are shown as they are."""
 
@@ -38,7 +45,7 @@ PLAIN = Drawn()
 def write_answer(answer: Answer, output_format: str, drawn: Drawn = PLAIN, *, quiet: bool = False) -> None:
     """Write an answer to standard output; notices go to standard error except in JSON, which carries them."""
     if output_format == "json":
-        click.echo(json_text(answer.as_json()))
+        click.echo(_json(answer.as_json()))
         return
     columns = list(answer.columns) or columns_of(answer.rows)
     if output_format == "csv":
@@ -65,7 +72,7 @@ def write_error(problem: TracktwoError, *, as_json: bool, whole: bool = False) -
     """
     if as_json:
         envelope = problem.answered or {"data_version": "", "question": problem.question, "notices": []}
-        click.echo(json_text({**envelope, "error": problem.as_json()}))
+        click.echo(_json({**envelope, "error": problem.as_json()}))
         return
     click.echo(printable(f"tracktwo: {problem.message}"), err=True)
     asks_first = problem.hint.endswith("?")
@@ -82,6 +89,11 @@ def write_error(problem: TracktwoError, *, as_json: bool, whole: bool = False) -
         click.echo(printable(problem.hint), err=True)
 
 
+def _json(value: object) -> str:
+    """JSON in which what a terminal might obey is written as its escape, which JSON reads back as it was."""
+    return _OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", json_text(value))
+
+
 def printable(text: str) -> str:
     """Text without what could steer a terminal: control characters become spaces, bidi overrides go."""
     if text.isascii() and text.isprintable():
@@ -92,9 +104,9 @@ def printable(text: str) -> str:
 def _safe(character: str) -> str:
     if character in "\n\t":
         return character
-    if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+    if character in _STEERS:
         return ""
-    return " " if unicodedata.category(character) in {"Cc", "Cs"} else character
+    return " " if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} else character
 
 
 def csv_text(rows: Iterable[Row], columns: Sequence[str]) -> str:
@@ -103,9 +115,22 @@ def csv_text(rows: Iterable[Row], columns: Sequence[str]) -> str:
 
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([cell(row.get(column)) for column in columns] for row in rows)
+    writer.writerow([harmless(column) for column in columns])
+    writer.writerows([_csv_cell(row.get(column)) for column in columns] for row in rows)
     return written.getvalue()
+
+
+def _csv_cell(value: object) -> str:
+    return cell(value) if isinstance(value, (int, float)) else harmless(cell(value))
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: a quote goes before a sign of one (OWASP, CSV injection).
+
+    A number in text keeps its sign.
+    """
+    text = printable(text)
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 def markdown_text(text: str) -> str:

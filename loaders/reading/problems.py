@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tracktwo.errors import InvalidRecords
+from tracktwo.errors import InvalidRecords, cut, shown
 
 SEVERITIES = ("error", "warning", "note")
+_LONGEST_NAME, _LONGEST = 300, 1000
+"""Signs shown of a file's or field's name, and of what is said."""
 
 
 class Place(NamedTuple):
@@ -34,14 +36,19 @@ class Problem:
     severity: str = "error"
 
     def __str__(self) -> str:
-        place = self.file + (f":{self.line}:{self.column}" if self.line else "")
-        hint = f"; did you mean {self.suggestion!r}?" if self.suggestion else ""
-        name = f"{self.field}: " if self.field else ""
-        return f"{place}: {self.severity}: {name}{self.message}{hint} ({self.rule})"
+        place = shown(self.file, _LONGEST_NAME) + (f":{self.line}:{self.column}" if self.line else "")
+        hint = f"; did you mean {shown(self.suggestion, _LONGEST_NAME)!r}?" if self.suggestion else ""
+        name = f"{shown(self.field, _LONGEST_NAME)}: " if self.field else ""
+        return f"{place}: {self.severity}: {name}{shown(self.message, _LONGEST)}{hint} ({self.rule})"
 
     def as_json(self) -> dict[str, object]:
         """One row of `check --json`."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        row = {name: getattr(self, name) for name in self.__slots__}
+        return row | {
+            "message": shown(self.message, _LONGEST),
+            "field": cut(self.field),
+            "suggestion": cut(self.suggestion),
+        }
 
 
 def more_problems(file: str, count: int, place: tuple[int, int]) -> Problem:

@@ -230,5 +230,10 @@ def kinds_only(graph: CompiledGraph, words: Collection[str]) -> frozenset[str]:
     """What `--only` names. Raises UnknownName for a word that is no kind of tie."""
     for word in words:
         if word not in graph.kinds:
-            raise UnknownName(f"{word!r} is no kind of tie", details=sorted(graph.kinds))
+            raise UnknownName(f"{word!r} is no kind of tie", details=_nearest_kinds(graph, word))
     return frozenset(words)
+
+
+def _nearest_kinds(graph: CompiledGraph, word: str) -> list[str]:
+    """Kinds of tie that look like the word; all of them, sorted, when none does."""
+    return nearest(word, sorted(graph.kinds), most=3) or sorted(graph.kinds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -210,27 +211,28 @@ class _Reading:
 
     def _contact(self, file: Path) -> ContactRules:
         given = self._read(file)
-        needed = {"rules", "loose_types", "largest_body", "largest_letter", "surcharge", "silent_statuses"}
+        needed = {"rules", "loose_types", "largest_body", "surcharge", "silent_statuses"}
         _only(file, given, needed, needed)
         rules: dict[str, ContactRule] = {}
         for item in given["rules"]:
             _only(
                 file,
                 item,
-                {"id", "carries", "cost", "wording", "tie_kinds", "kinds", "size", "reverse", "explain"},
+                {field.name for field in fields(ContactRule)},
                 {"id", "carries", "cost", "wording"},
             )
             if item["carries"] not in CARRIES or not isinstance(item["cost"], int) or item["cost"] <= 0:
                 raise _refuse(file, f"rule {item['id']!r} needs a known `carries` and a whole cost above 0")
             if item["id"] in rules:
                 raise _refuse(file, f"rule {item['id']!r} stands twice")
-            listed = {key: tuple(item.get(key, ())) for key in ("tie_kinds", "kinds")}
+            listed = {key: tuple(item.get(key, ())) for key in ("tie_kinds", "kinds", "said_of")}
+            if ("free" in item) != ("doubling" in item) or item.get("free", 1) < 1 or item.get("doubling", 0) < 0:
+                raise _refuse(file, f"rule {item['id']!r} needs both `free` (1 or more) and `doubling`, or neither")
             rules[item["id"]] = ContactRule(**{**item, **listed})
         return ContactRules(
             rules=rules,
             loose_types=frozenset(given["loose_types"]),
             largest_body=given["largest_body"],
-            largest_letter=given["largest_letter"],
             surcharge=dict(given["surcharge"]),
             silent_statuses=frozenset(given["silent_statuses"]),
         )

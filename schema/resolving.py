@@ -74,6 +74,8 @@ def _of_contact(schema: Schema) -> Iterator[str]:
     for rule in contact.rules.values():
         yield from _unknown(file, rule.kinds, vocabularies["meeting_kinds"].terms, "kind of meeting")
         yield from _unknown(file, rule.tie_kinds, schema.tie_kinds, "kind of tie")
+        classes = {one.tie_class for one in schema.tie_kinds.values()}
+        yield from _unknown(file, rule.said_of, classes, "class of ties")
         for name in rule.tie_kinds:
             carried = schema.tie_kinds[name].carries_contact
             if carried != rule.carries:

@@ -132,7 +132,7 @@ class CompiledGraph:
 
     @property
     def rules(self) -> list[dict[str, Any]]:
-        """The rules of contact, in the order that arcs name them: id, carries, cost, wording, reverse, explain."""
+        """The rules of contact, in the order that arcs name them: id, carries, cost, wording, said_of and more."""
         rules: list[dict[str, Any]] = self.meta["rules"]
         return rules
 

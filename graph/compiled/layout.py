@@ -16,7 +16,7 @@ import zlib
 from dataclasses import dataclass
 
 MAGIC = b"TRACKTWO"
-FORMAT = 8
+FORMAT = 9
 """Raised whenever sections, rules of contact in code, or folding of names change what the same graph compiles to."""
 
 BYTE_ORDER = 0x01020304

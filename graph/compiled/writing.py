@@ -37,7 +37,7 @@ def _meta(graph: Graph, schema: Schema, judgements: Sequence[str]) -> dict[str, 
         for name, terms in known.items()
     }
     rules = [
-        {name: getattr(rule, name) for name in ("id", "carries", "cost", "wording", "reverse", "explain")}
+        {name: getattr(rule, name) for name in ("id", "carries", "cost", "wording", "reverse", "said_of", "explain")}
         for rule in schema.contact.rules.values()
     ]
     days = [source.published for source in graph.sources.values() if source.seen and source.published[:4].isdigit()]

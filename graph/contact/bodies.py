@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from tracktwo.graph.contact.points import Arc, Days, Point, tie_days
+from tracktwo.graph.contact.points import Arc, Point, tie_days
+from tracktwo.graph.contact.presence import Presence
 from tracktwo.graph.contact.roles import ACTOR, END_IN, END_OUT, POSSIBLE, WAY_IN, WAY_OUT
 from tracktwo.graph.grades import Grade
 from tracktwo.graph.spells import ties_overlap
@@ -28,8 +29,7 @@ class Ends(Protocol):
 
 
 def body_arcs(ties: Iterable[Tie], graph: Graph, schema: Schema, ends: Ends) -> Iterator[Arc]:
-    """All arcs of memberships and offices. Loose bodies and those above the stated size join nobody, but a path may
-    start or end at any body."""
+    """All arcs of memberships and offices. Loose bodies join nobody, but a path may start or end at any body."""
     rules = {kind: rule for kind in schema.tie_kinds if (rule := schema.contact.choose("body", tie_kind=kind))}
     bodies: dict[str, list[Tie]] = {}
     for tie in ties:
@@ -38,9 +38,8 @@ def body_arcs(ties: Iterable[Tie], graph: Graph, schema: Schema, ends: Ends) -> 
     for name, inside in sorted(bodies.items()):
         for tie in inside:
             yield from _to_the_body(tie, rules[tie.kind], ends)
-        members = {tie.source for tie in inside}
-        if not ends.is_loose(graph.nodes[name]) and len(members) <= schema.contact.largest_body:
-            yield from _within(inside, rules, ends)
+        if not ends.is_loose(graph.nodes[name]):
+            yield from _within(inside, rules, ends, schema.contact.largest_body)
 
 
 def _to_the_body(tie: Tie, rule: ContactRule, ends: Ends) -> Iterator[Arc]:
@@ -53,18 +52,11 @@ def _to_the_body(tie: Tie, rule: ContactRule, ends: Ends) -> Iterator[Arc]:
         yield Arc(source, actor, rule.cost, tie.grade, rule.id, tie.id, hop=1, timing=days.timing, days=days)
 
 
-def _shared(one: Days, other: Days) -> Days:
-    """When both held; where attested days lie apart, the stretch between them."""
-    first, last = max(one.first, other.first), min(one.last, other.last)
-    sure_first, sure_last = max(one.sure_first, other.sure_first), min(one.sure_last, other.sure_last)
-    if not (one.sure_first and other.sure_first and sure_first <= sure_last):
-        sure_first = sure_last = 0
-    return Days(min(first, last), max(first, last), sure_first, sure_last)
-
-
-def _within(ties: list[Tie], rules: Mapping[str, ContactRule], ends: Ends) -> Iterator[Arc]:
+def _within(ties: list[Tie], rules: Mapping[str, ContactRule], ends: Ends, most: int) -> Iterator[Arc]:
     days = {tie.id: tie_days(tie) for tie in ties}
+    presence = Presence((tie.source, days[tie.id].first, days[tie.id].last) for tie in ties)
     for tie in ties:
+        own = days[tie.id]
         rule = rules[tie.kind]
         way_in, way_out = Point(tie.target, WAY_IN, tie.id), Point(tie.target, WAY_OUT, tie.id)
         for actor in ends.points_of(tie, tie.source, leaving=True):
@@ -73,14 +65,18 @@ def _within(ties: list[Tie], rules: Mapping[str, ContactRule], ends: Ends) -> It
         for actor in ends.points_of(tie, tie.source, leaving=False):
             yield Arc(way_out, actor, rule.cost - rule.cost // 2, tie.grade, rule.id, tie.id)
         for other in ties:
-            found = ties_overlap(tie, other) if other.source != tie.source else "no"
-            if found == "no":
+            if other.source == tie.source:
                 continue
-            shared = _shared(days[tie.id], days[other.id])
+            first, last = max(own.first, days[other.id].first), min(own.last, days[other.id].last)
+            among = presence.during(first, last) if first <= last else 0
+            if not among or among > most or (found := ties_overlap(tie, other)) == "no":
+                continue
+            more = max(one.cost_among(among) - one.cost for one in (rule, rules[other.kind]))
+            shared = own.shared_with(days[other.id])
             timing = shared.timing
             if found == "possible":
                 # On the day of a handover both held, and need not have met.
                 shared, timing = replace(shared, sure_first=0, sure_last=0), POSSIBLE
             out = Point(tie.target, WAY_OUT, other.id)
             # The grades of both memberships are on the arcs to the way in and from the way out.
-            yield Arc(way_in, out, 0, Grade.A, rule.id, timing=timing, days=shared)
+            yield Arc(way_in, out, more, Grade.A, rule.id, timing=timing, days=shared)

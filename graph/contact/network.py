@@ -6,16 +6,18 @@ is split over its arcs, so that a path's cost is the plain sum, in millionths. E
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from tracktwo.graph.as_of import contact_bounds, occasion_bounds
 from tracktwo.graph.contact.bodies import body_arcs
 from tracktwo.graph.contact.points import Arc, ContactNetwork, Days, Point, node_days, tie_days
 from tracktwo.graph.contact.roles import ACTOR, END_IN, END_OUT, IDENTITY, OCCASION
-from tracktwo.graph.grades import worst
+from tracktwo.graph.contact.stays import Stay, Stays
+from tracktwo.graph.grades import Grade, worst
 from tracktwo.graph.judgements import in_force
 from tracktwo.graph.values import Graph, Judgement, Node, Tie
+from tracktwo.schema.contact_rules import ContactRule
 from tracktwo.schema.model import Schema
 
 LOOSE_WHEN_UNKNOWN = "organisation"
@@ -31,6 +33,11 @@ def people_there(meeting: Node, named: int) -> int:
     """How many were there: as claimed, never fewer than named; 0 when no page says and the list is not complete."""
     claimed = number(meeting.first("size"))
     return max(claimed, named) if claimed or meeting.first("list") == "complete" else 0
+
+
+def _dated_apart(tie: Tie, occasion: Node) -> bool:
+    """Whether somebody's days at an occasion are stated apart from its own."""
+    return tie.spell.is_stated and tie.spell != occasion.spell
 
 
 @dataclass
@@ -92,84 +99,99 @@ class _Maker:
             there.setdefault(tie.target, []).append(tie)
         for name, ties in there.items():
             meeting = self.graph.nodes[name]
-            size = people_there(meeting, len({tie.source for tie in ties}))
-            if meeting.first("status") not in silent:
-                self.through(meeting, ties, "occasion", kind=meeting.first("kind"), size=size)
-
-    def through(self, occasion: Node, ties: Iterable[Tie], carries: str, *, kind: str = "", size: int = 0) -> None:
-        """Arcs from each actor to the occasion and back, each by the rule of its kind of tie."""
-        point = Point(occasion.id, OCCASION)
-        own, timing = self.bounded(occasion), node_days(occasion).timing
-        for tie in ties:
-            rule = self.schema.contact.choose(carries, tie_kind=tie.kind, kind=kind, size=size)
-            if rule is None:
+            if meeting.first("status") in silent:
                 continue
+            named = len({tie.source for tie in ties})
+            number = people_there(meeting, named)
+            rules = {
+                kind: self.schema.contact.choose(
+                    "occasion", tie_kind=kind, kind=meeting.first("kind"), size=number, named=named
+                )
+                for kind in sorted({tie.kind for tie in ties})
+            }
+            stays = {tie.id: Stay(tie_days(tie) if _dated_apart(tie, meeting) else None) for tie in ties}
+            self.through(meeting, ties, {kind: (rule, rule.cost) for kind, rule in rules.items() if rule}, stays)
+
+    def through(
+        self,
+        occasion: Node,
+        ties: Iterable[Tie],
+        rules: Mapping[str, tuple[ContactRule, int]],
+        stays: Mapping[str, Stay],
+    ) -> Stays:
+        """Arcs from each actor to the occasion and back, each by the rule of its kind of tie and its cost."""
+        points = Stays(occasion.id, stays.values())
+        own, timing = self.bounded(occasion), node_days(occasion).timing
+        used = [tie for tie in ties if tie.kind in rules]
+        for tie in used:
+            rule, cost = rules[tie.kind]
             # A participation without dates of its own carries those of the occasion: then all of its pages' dates.
-            dated_apart = tie.spell.is_stated and tie.spell != occasion.spell
+            dated_apart = _dated_apart(tie, occasion)
             days = tie_days(tie) if dated_apart else own
-            base = Arc(point, point, rule.cost // 2, worst(tie.grade, occasion.grade), rule.id, tie.id,
+            way_in, way_out = points.way_in(stays[tie.id]), points.way_out(stays[tie.id])
+            base = Arc(way_in, way_in, cost // 2, worst(tie.grade, occasion.grade), rule.id, tie.id,
                        timing=days.timing if dated_apart else timing, days=days)  # fmt: skip
             for actor in self.points_of(tie, tie.source, leaving=True):
                 self.arcs.append(replace(base, source=actor, hop=1))
             for actor in self.points_of(tie, tie.source, leaving=False):
-                self.arcs.append(replace(base, target=actor, cost=rule.cost - rule.cost // 2))
+                self.arcs.append(replace(base, source=way_out, target=actor, cost=cost - cost // 2))
+        if used:
+            self.arcs.extend(points.arcs(rules[used[0].kind][0].id))
+        return points
 
     def letters(self) -> None:
         """Co-signing both ways; from the signers to whom the letter was addressed, one way.
 
-        Whoever was at the meeting that a statement is of has met the others there: no second contact.
+        Two who were at the meeting that a statement is of have met there: no second contact between these two.
         """
-        rules = self.schema.contact
         met = self.met_before_signing()
         signing: dict[str, list[Tie]] = {}
         for tie in self.by_kind.get("signing", ()):
-            if tie.source not in met.get(tie.target, ()):
-                signing.setdefault(tie.target, []).append(tie)
+            signing.setdefault(tie.target, []).append(tie)
         addressed: dict[str, list[Tie]] = {}
         for tie in self.by_kind.get("addressed", ()):
             addressed.setdefault(tie.source, []).append(tie)
         for name, ties in signing.items():
             letter = self.graph.nodes[name]
-            size = max(number(letter.first("claimed")), len({tie.source for tie in ties}))
-            start = len(self.arcs)
-            self.through(letter, ties, "signing")
-            if size > rules.largest_letter:
-                self.arcs[start:] = [arc for arc in self.arcs[start:] if arc.hop]
-            together = rules.choose("signing")
-            self.towards(letter, addressed.get(name, ()), together.cost // 2 if together else 0)
+            number_signing = max(number(letter.first("claimed")), len({tie.source for tie in ties}))
+            rules = {
+                kind: (rule, rule.cost_among(number_signing))
+                for kind in sorted({tie.kind for tie in ties})
+                if (rule := self.schema.contact.choose("signing", tie_kind=kind))
+            }
+            stays = {tie.id: Stay(before=met.get((name, tie.source), ())) for tie in ties}
+            points = self.through(letter, ties, rules, stays)
+            together = self.schema.contact.choose("signing")
+            paid = together.cost_among(number_signing) // 2 if together else 0
+            self.towards(letter, points.ways_in(), addressed.get(name, ()), paid)
 
-    def met_before_signing(self) -> dict[str, set[str]]:
-        """Of each letter that a meeting issued, who was there."""
+    def met_before_signing(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Of each statement of a meeting and each person there: the meetings, where these give contact themselves."""
+        silent = self.schema.contact.silent_statuses
         there: dict[str, set[str]] = {}
         for tie in self.by_kind.get("occasion", ()):
-            there.setdefault(tie.target, set()).add(tie.source)
-        found: dict[str, set[str]] = {}
+            meeting = self.graph.nodes[tie.target]
+            if worst(tie.grade, meeting.grade) != Grade.D and meeting.first("status") not in silent:
+                there.setdefault(tie.target, set()).add(tie.source)
+        found: dict[tuple[str, str], set[str]] = {}
         for tie in self.graph.ties.values():
-            if self.schema.is_a(tie.kind, "statement"):
-                found.setdefault(tie.source, set()).update(there.get(tie.target, ()))
-        return found
+            if self.schema.is_a(tie.kind, "statement") and tie.grade != Grade.D:
+                for person in there.get(tie.target, ()):
+                    found.setdefault((tie.source, person), set()).add(tie.target)
+        return {ends: tuple(sorted(meetings)) for ends, meetings in found.items()}
 
-    def towards(self, letter: Node, ties: Iterable[Tie], paid: int) -> None:
-        """Arcs from a letter to whom it was addressed; `paid` is what the signer's arc has cost already."""
+    def towards(self, letter: Node, points: Iterable[Point], ties: Iterable[Tie], paid: int) -> None:
+        """Arcs from a letter's points to whom it was addressed; `paid` is what the signer's arc has cost already."""
         days, timing = self.bounded(letter), node_days(letter).timing
         for tie in ties:
             rule = self.schema.contact.choose("addressed", tie_kind=tie.kind)
             if rule is None:
                 continue
             grade = worst(tie.grade, letter.grade)
+            base = Arc(Point(letter.id, OCCASION), Point(letter.id, OCCASION), max(0, rule.cost - paid), grade, rule.id,
+                       tie.id, timing=timing, days=days)  # fmt: skip
             for actor in self.points_of(tie, tie.target, leaving=False):
-                self.arcs.append(
-                    Arc(
-                        Point(letter.id, OCCASION),
-                        actor,
-                        max(0, rule.cost - paid),
-                        grade,
-                        rule.id,
-                        tie.id,
-                        timing=timing,
-                        days=days,
-                    )
-                )
+                self.arcs.extend(replace(base, source=point, target=actor) for point in points)
 
     def direct(self) -> frozenset[tuple[str, str, str]]:
         """Direct contacts, both ways; returns those that a listed meeting tells as well."""

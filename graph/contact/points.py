@@ -34,6 +34,14 @@ class Days:
         """CERTAIN when anything bounds it on a side, else UNDATED."""
         return UNDATED if (self.first, self.last) == (MIN_DAY, MAX_DAY) and not self.sure_first else CERTAIN
 
+    def shared_with(self, other: Days) -> Days:
+        """When both held; where attested days lie apart, the stretch between them."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        sure_first, sure_last = max(self.sure_first, other.sure_first), min(self.sure_last, other.sure_last)
+        if not (self.sure_first and other.sure_first and sure_first <= sure_last):
+            sure_first = sure_last = 0
+        return Days(min(first, last), max(first, last), sure_first, sure_last)
+
     def within(self, bounds: Stretch) -> Days:
         """The same under other bounds of what is possible."""
         return replace(self, first=bounds[0], last=bounds[1])

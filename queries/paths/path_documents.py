@@ -199,6 +199,10 @@ def sentence(
 ) -> str:
     """What the pages attest, in the schema's words: opportunity, never influence."""
     wording = said_from(source, ties, rule)
+    if via is not None and rule["said_of"]:
+        words = own_words(graph, source, target, via, ties, rule)
+        if words:
+            return words
     if rule["carries"] == "addressed" or rule["reverse"]:
         text = f"{source.name} {wording} {target.name}"
         return f"{text}: {via.name}" if via else text
@@ -214,3 +218,18 @@ def sentence(
     if source.id == ties[0].source:
         return f"{source.name} {kind['label']} {target.name}"
     return f"{source.name} {kind['reverse']} {target.name}"
+
+
+def own_words(
+    graph: CompiledGraph, source: Brief, target: Brief, via: Brief, ties: list[Tie], rule: dict[str, Any]
+) -> str:
+    """What the ends did themselves, by their own kinds of tie; "" where the rule's words are true of each end."""
+    ends = [tie for tie in ties if tie.target == via.id]
+    if all(graph.kinds[tie.kind]["class"] in rule["said_of"] for tie in ends):
+        return ""
+    labels = [graph.kinds[tie.kind]["label"] for tie in ends]
+    if rule["carries"] == "addressed":
+        return f"{source.name} {labels[0]} {via.name}, which {graph.kinds[ties[-1].kind]['label']} {target.name}"
+    if len(set(labels)) == 1:
+        return f"{source.name} and {target.name} both {labels[0]} {via.name}"
+    return f"{source.name} {labels[0]} and {target.name} {labels[-1]} {via.name}"

@@ -9,10 +9,10 @@ import pytest
 
 from tracktwo.graph.contact.network import contact_network
 from tracktwo.graph.contact.points import Arc
-from tracktwo.graph.contact.roles import ACTOR, END_IN, END_OUT, POSSIBLE, UNDATED, WAY_IN, WAY_OUT
+from tracktwo.graph.contact.roles import ACTOR, CERTAIN, END_IN, END_OUT, POSSIBLE, UNDATED, WAY_IN, WAY_OUT
 from tracktwo.graph.grades import Confidence
 from tracktwo.graph.values import Judgement, Value
-from tracktwo.schema.dates import Spell
+from tracktwo.schema.dates import Spell, spell_of_date
 from tracktwo.schema.reading import load_schema
 
 SCHEMA = load_schema()
@@ -23,14 +23,16 @@ def arcs(drawing: Any) -> list[Arc]:
 
 
 def costs(drawing: Any, start: str, end: str) -> set[int]:
-    """Costs of one contact from start to end over one occasion."""
+    """Costs of one contact from start to end over one occasion, whose way in may be apart from its way out."""
     found = arcs(drawing)
+    inside = {(arc.source, arc.target) for arc in found if arc.source.node == arc.target.node and not arc.tie}
     return {
         one.cost + other.cost
         for one in found
         for other in found
-        if one.source.node == start and one.target == other.source and other.target.node == end
-    }
+        if one.source.node == start and other.target.node == end
+        and (one.target == other.source or (one.target, other.source) in inside)
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,10 @@ def costs(drawing: Any, start: str, end: str) -> set[int]:
         ({"kind": "conference", "size": "900"}, 3_000_000),
         ({"kind": "conference"}, 1_600_000),  # nobody says how many
         ({"kind": "conference", "list": "complete"}, 1_000_000),  # two are named, and they are all
-        ({"kind": "talks", "size": "900"}, 1_000_000),  # talks are between those named
+        ({"kind": "talks"}, 1_000_000),  # talks are between those named
+        ({"kind": "talks", "size": "15"}, 1_000_000),
+        ({"kind": "talks", "size": "16"}, 1_400_000),
+        ({"kind": "talks", "size": "200"}, 3_000_000),
         ({"kind": "lecture", "size": "4"}, 3_000_000),
         ({"kind": "book-release"}, 3_000_000),
     ],
@@ -97,32 +102,121 @@ def test_a_letter_leads_to_whom_it_was_addressed_and_not_back(drawing: Any) -> N
     assert costs(drawing, "b", "a") == set()
 
 
-def test_too_many_signers_are_not_in_contact_but_still_wrote(drawing: Any) -> None:
-    drawing.node("l", "letter", claimed="1500")
+@pytest.mark.parametrize(
+    ("named", "meeting", "cost"),
+    [
+        (3, {}, 1_600_000),  # nobody says how many
+        (3, {"kind": "talks"}, 1_000_000),
+        (16, {"kind": "talks"}, 1_600_000),  # more than talk with each other
+        (60, {}, 2_000_000),  # at least 60
+        (200, {}, 3_000_000),  # at least 200
+        (200, {"kind": "talks"}, 3_000_000),
+        (200, {"list": "complete"}, 3_000_000),
+        (200, {"size": "5"}, 3_000_000),
+    ],
+)
+def test_those_named_are_the_least_that_were_there(
+    drawing: Any, named: int, meeting: dict[str, str], cost: int
+) -> None:
+    drawing.meet("m", *(f"p{number:03}" for number in range(named)), **{"kind": "conference", **meeting})
+    assert costs(drawing, "p000", "p001") == {cost}
+
+
+@pytest.mark.parametrize(
+    ("signers", "cost"),
+    # Above 15 each doubling adds 0.3, a part of one as a whole: 30, 60, ..., 960; nothing breaks off at a number.
+    [(2, 3_000_000), (15, 3_000_000), (16, 3_300_000), (30, 3_300_000), (31, 3_600_000), (1000, 5_100_000),
+     (1001, 5_100_000), (50_000, 6_600_000)],
+)  # fmt: skip
+def test_co_signers_are_further_apart_the_more_signed(drawing: Any, signers: int, cost: int) -> None:
+    drawing.node("l", "letter", claimed=str(signers))
     for person in ("a", "b"):
         drawing.tie("signed", drawing.node(person), "l")
     drawing.tie("addressed-to", "l", drawing.node("c"))
-    assert costs(drawing, "a", "b") == set()
+    assert costs(drawing, "a", "b") == {cost}
     assert costs(drawing, "a", "c") == {5_000_000}
 
 
-def test_the_statement_of_a_meeting_is_no_second_contact(drawing: Any) -> None:
-    drawing.meet("m", "a", "b")
+def statement(drawing: Any, **meeting: Any) -> Any:
+    """a and b were at the meeting of which l is the statement; c and d signed it elsewhere; it went to e."""
+    drawing.meet("m", "a", "b", **meeting)
     drawing.node("l", "letter")
     drawing.tie("statement-of", "l", "m")
-    for person in ("a", "b"):
+    for person in ("a", "b", drawing.node("c"), drawing.node("d")):
         drawing.tie("signed", person, "l")
-    assert {arc.rule for arc in arcs(drawing)} == {"meeting"}
+    drawing.tie("addressed-to", "l", drawing.node("e"))
+    return drawing
 
 
-def test_who_signed_a_statement_without_being_at_the_meeting_is_in_contact_by_signing(drawing: Any) -> None:
-    drawing.meet("m", "a", "b")
-    drawing.node("l", "letter")
-    drawing.tie("statement-of", "l", "m")
-    for person in ("a", drawing.node("c"), drawing.node("d")):
-        drawing.tie("signed", person, "l")
-    assert costs(drawing, "c", "d") == {3_000_000}
-    assert costs(drawing, "a", "c") == set()
+def test_the_statement_of_a_meeting_is_no_second_contact_of_those_there(drawing: Any) -> None:
+    statement(drawing)
+    assert costs(drawing, "a", "b") == {1_600_000}
+    for one, other in (("a", "c"), ("c", "a"), ("b", "d"), ("c", "d")):
+        assert costs(drawing, one, other) == {3_000_000}
+    for signer in "abcd":
+        assert costs(drawing, signer, "e") == {5_000_000}
+
+
+@pytest.mark.parametrize("more", [{"status": "announced"}, {"grade": "D"}])
+def test_who_met_by_nothing_that_counts_has_signed_together(drawing: Any, more: dict[str, str]) -> None:
+    statement(drawing, **more)
+    assert 3_000_000 in costs(drawing, "a", "b")
+
+
+def there_on(drawing: Any, **days: str) -> dict[tuple[str, str], set[int]]:
+    """Timings of contact at a meeting from 2 to 18 May at which these were on days of their own."""
+    drawing.node("m", "meeting", date="2003-05-02/2003-05-18")
+    for person, day in days.items():
+        spell = spell_of_date(day) if day else drawing.nodes["m"].spell
+        drawing.tie("took-part-in", drawing.node(person), "m", spell=spell)
+    found = arcs(drawing)
+    inside = {(arc.source, arc.target): arc.timing for arc in found if arc.source.node == arc.target.node}
+    timings: dict[tuple[str, str], set[int]] = {}
+    for one in found:
+        for other in found:
+            if one.source.node in days and other.target.node in days and one.source.node != other.target.node:
+                if one.target == other.source:
+                    timings.setdefault((one.source.node, other.target.node), set()).add(CERTAIN)
+                elif (one.target, other.source) in inside:
+                    met = inside[one.target, other.source]
+                    timings.setdefault((one.source.node, other.target.node), set()).add(met)
+    return timings
+
+
+def test_two_at_one_meeting_on_different_days_have_not_met_there(drawing: Any) -> None:
+    """a on the 2nd, b on the 18th, c on both and between, d as long as it was; e in May, nobody says when."""
+    found = there_on(drawing, a="2003-05-02", b="2003-05-18", c="2003-05-01/2003-05-18", d="", e="2003-05")
+    assert ("a", "b") not in found
+    assert ("b", "a") not in found
+    assert found["a", "c"] == found["c", "b"] == found["a", "d"] == found["d", "b"] == {CERTAIN}
+    assert found["a", "e"] == found["e", "b"] == {POSSIBLE}
+
+
+def in_body(drawing: Any, *spells: Spell) -> dict[tuple[str, str], int]:
+    """Costs of contact through a body between members p0, p1, ... with these spells."""
+    drawing.node("t", "organisation", type="think-tank")
+    for number, spell in enumerate(spells):
+        drawing.tie("member-of", drawing.node(f"p{number:03}"), "t", spell=spell)
+    found = arcs(drawing)
+    return {
+        (arc.source.mark.split(":")[1], arc.target.mark.split(":")[1]): arc.cost + 1_600_000
+        for arc in found
+        if arc.source.role == WAY_IN and arc.target.role == WAY_OUT
+    }
+
+
+@pytest.mark.parametrize(("members", "cost"), [(2, 1_600_000), (15, 1_600_000), (16, 1_900_000), (61, 2_500_000)])
+def test_members_of_a_body_are_further_apart_the_more_were_in_it(drawing: Any, members: int, cost: int) -> None:
+    assert set(in_body(drawing, *[Spell("2001", "2003")] * members).values()) == {cost}
+
+
+def test_a_body_is_as_large_as_it_was_at_the_time(drawing: Any) -> None:
+    """61 members over 61 years, each two years with one before and one after: never more than three in a stretch."""
+    spells = [Spell(f"{1950 + year}-01-01", f"{1951 + year}-06-30") for year in range(61)]
+    found = in_body(drawing, *spells)
+    assert set(found.values()) == {1_600_000}
+    assert found["p000", "p001"]
+    assert ("p000", "p002") not in found
 
 
 def test_a_government_that_a_letter_went_to_ends_a_path(drawing: Any) -> None:

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
 SERVING, FORMER, UNKNOWN = "serving", "former", "unknown"
 STATE_SECTORS = frozenset(
-    {"armed-service", "intelligence", "politician", "diplomat", "official", "jurist", "foreign-government"}
+    {"armed-service", "military-intelligence", "intelligence", "politician", "diplomat", "official", "jurist"}
+    | {"foreign-government"}
 )
 """Sectors of those who serve a state; a soldier who later serves a state otherwise is shown by that while it lasts."""
 
-_MILITARY = frozenset({"military", "armed-service", "intelligence"})
+_MILITARY = frozenset({"military", "armed-service", "military-intelligence"})
 _FORMER = re.compile(r"(?:former|ex|retired)\b[\s-]*", re.IGNORECASE)
 _RETIRED = re.compile(r"\((?:retired|retd\.?|rtd\.?|r)\)|^retired\b", re.IGNORECASE)
 _RANK = re.compile(

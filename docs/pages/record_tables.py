@@ -18,7 +18,7 @@ from tracktwo.schema.reading import load_schema
 
 CONTACT = ("attendance", "signing", "contact", "membership")
 """Classes of ties by which people come into contact, and for which it matters in what standing."""
-SOLDIER = frozenset({"military", "armed-service", "intelligence"})
+SOLDIER = frozenset({"military", "armed-service", "military-intelligence"})
 MINISTER = re.compile(r"(?!Private|Special|Principal|Deputy Secretary|Adviser)(?:[\w,()]+ ){0,4}?Minister\b(?!['’]s)")
 HEAD = """# Tables of the record
 

@@ -295,3 +295,17 @@ def test_a_country_counts_for_those_that_it_lies_in() -> None:
     nodes = {**drawn.nodes, "gilgiti": person("gilgiti", country="gilgit-baltistan")}
     found = standing(replace(drawn, nodes=nodes), "gilgiti")
     assert found.countries == ("gilgit-baltistan", "jammu-kashmir-pakistan")
+
+
+@pytest.mark.parametrize(
+    ("body_type", "top", "sub"),
+    [
+        ("intelligence-agency", "civilian", "intelligence"),
+        ("military-intelligence-agency", "military", "military-intelligence"),
+    ],
+)
+def test_the_organisation_says_whether_its_officers_are_military(body_type: str, top: str, sub: str) -> None:
+    drawn = graph(office("soldier", "agency", Spell("1970", "1998")))
+    drawn = replace(drawn, nodes={**drawn.nodes, "agency": organisation("agency", body_type, "India")})
+    found = standing(drawn, "soldier")
+    assert (found.sector, found.sub_sectors, found.status) == (top, (sub,), "former")

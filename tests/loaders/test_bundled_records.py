@@ -267,6 +267,23 @@ def test_ministers_are_politicians_and_scholars_abroad_serve_no_state(graph: Gra
         assert "foreign-government" not in known.at(person).sectors
 
 
+def test_an_intelligence_service_is_civilian_or_military_as_its_organisation_says(graph: Graph) -> None:
+    standings = Standings(graph, load_schema())
+    told = {name: standings.at(name) for name in ("isi", "mi-pakistan", "raw", "intelligence-bureau-india")}
+    assert {name: found.sector for name, found in told.items()} == {
+        "isi": "military", "mi-pakistan": "military", "raw": "civilian", "intelligence-bureau-india": "civilian",
+    }  # fmt: skip
+    chiefs = ("a-k-verma-raw", "a-s-dulat", "arvind-dave", "c-d-sahay", "k-p-singh", "ajit-doval")
+    for name in chiefs:
+        found = standings.at(name)
+        assert found.sector == "civilian", name
+        assert "intelligence" in found.sectors, name
+        assert "military" not in found.top_sectors, name
+    for name in ("asad-durrani", "ehsanul-haq", "hamid-gul"):
+        assert standings.at(name).sector == "military", name
+        assert "intelligence" not in standings.at(name).sectors, name
+
+
 def test_a_person_is_of_one_sector_wherever_it_is_told(graph: Graph, tmp_path: Path) -> None:
     """What `who` and paths say, what the map draws, what the store holds and what the account of gaps counts."""
     schema = load_schema()

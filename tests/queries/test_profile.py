@@ -32,7 +32,7 @@ def case(number: str, folder: Path) -> CompiledGraph:
 
 
 def test_entries_by_section_in_order_of_time(drawing: Any, tmp_path: Path) -> None:
-    drawing.node("isi", "organisation", type="intelligence-agency", country="Pakistan")
+    drawing.node("isi", "organisation", type="military-intelligence-agency", country="Pakistan")
     drawing.tie("held-office", drawing.node("d", name="D. General"), "isi", spell=Spell("1990-08", "1992-03"),
                 roles=("Director General",))  # fmt: skip
     drawing.tie("held-office", "d", "isi", key="first", spell=Spell("1980", "1984"))
@@ -180,7 +180,7 @@ def test_a_retired_rank_ends_no_office(drawing: Any, tmp_path: Path, printed: st
 
 def test_the_header_begins_with_country_and_the_sector_shown(drawing: Any, tmp_path: Path) -> None:
     drawing.node("army", "organisation", type="armed-service", country="Pakistan")
-    drawing.node("isi", "organisation", type="intelligence-agency", country="Pakistan")
+    drawing.node("isi", "organisation", type="military-intelligence-agency", country="Pakistan")
     drawing.node("embassy", "organisation", type="diplomatic-mission", country="Pakistan")
     drawing.node("soldier", name="S. Soldier", country="Pakistan")
     for body, spell in (
@@ -196,14 +196,17 @@ def test_the_header_begins_with_country_and_the_sector_shown(drawing: Any, tmp_p
         def header(name: str, day: str = "") -> str:
             return profile_text(profile(graph, name, as_of=day), broader, sections, width=120).splitlines()[1]
 
-        said = "Person \u00b7 Pakistan \u00b7 military (armed service, intelligence), former; civilian (diplomat)"
+        said = (
+            "Person \u00b7 Pakistan \u00b7 military (armed service, military intelligence), former; civilian (diplomat)"
+        )
         assert header("soldier") == said
         assert said in profile_markdown(profile(graph, "soldier"), broader, sections).splitlines()
         assert header("soldier", "1995-05-05") == (
-            "Person \u00b7 Pakistan \u00b7 civilian (diplomat), serving; military (armed service, intelligence)"
+            "Person \u00b7 Pakistan \u00b7 civilian (diplomat), serving; "
+            "military (armed service, military intelligence)"
         )
         assert header("other") == "Person"
-        assert header("isi") == "Organisation \u00b7 Pakistan \u00b7 military (intelligence)"
+        assert header("isi") == "Organisation \u00b7 Pakistan \u00b7 military (military intelligence)"
         assert header("m") == "Meeting \u00b7 2003"
 
 

@@ -19,5 +19,5 @@ def test_a_term_is_found_by_any_spelling() -> None:
 def test_sectors_are_three_at_the_top() -> None:
     sectors = load_schema().vocabularies["sectors"]
     assert {sectors.top(term) for term in sectors.terms} == {"civilian", "military", "international"}
-    assert sectors.within("intelligence", "military")
+    assert sectors.within("military-intelligence", "military")
     assert not sectors.within("diplomat", "military")

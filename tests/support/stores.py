@@ -91,7 +91,7 @@ def graph() -> Graph:
             "isi",
             "organisation",
             "Inter-Services Intelligence",
-            attributes={"type": (Value("intelligence-agency"),), "country": (Value("Pakistan"),)},
+            attributes={"type": (Value("military-intelligence-agency"),), "country": (Value("Pakistan"),)},
         ),
         Node(
             "army",
@@ -194,7 +194,7 @@ def society() -> Graph:
     random = Random(7)
     people = [f"person-{number}" for number in range(80)]
     bodies = {
-        "isi": ("intelligence-agency", "Pakistan"),
+        "isi": ("military-intelligence-agency", "Pakistan"),
         "mea": ("foreign-ministry", "India"),
         "usip": ("foundation", "United States"),
         "press": ("media", "India"),

@@ -72,14 +72,14 @@ def test_cypher_sees_labels_types_and_dates(store: Store, graph: Graph) -> None:
         "RETURN o.id, r.earliest, r.latest, r.certain_from, r.sector, r.top_sector, "
         "r.sources, p.countries, p.top_sectors"
     ).rows
-    # Known from 2001-10-20 to 2004-10-05; an intelligence agency is military.
+    # Known from 2001-10-20 to 2004-10-05; an intelligence agency that the armed forces run is military.
     assert rows == (
         (
             "isi",
             "2001-10-20",
             "2004-10-05",
             "2001-10-20",
-            "intelligence",
+            "military-intelligence",
             "military",
             ["dawn-1"],
             ["Pakistan"],

@@ -16,6 +16,10 @@ from tracktwo.workspace.questions import LIMIT, TIMEOUT, CypherQuestion
 from tracktwo.workspace.store_asking import cypher, write_cypher
 
 
+def _refused(constant: str) -> object:
+    raise BadParameter(f"{constant} is no number that a query may be given")
+
+
 def parameter_values(given: tuple[str, ...]) -> dict[str, object]:
     """`name=value` words as a mapping; a value that is JSON is taken as such, any other as text."""
     values: dict[str, object] = {}
@@ -24,7 +28,7 @@ def parameter_values(given: tuple[str, ...]) -> dict[str, object]:
         if not sign or not name.isidentifier():
             raise BadParameter(f"-p takes name=value, not {word!r}")
         try:
-            values[name] = json.loads(value)
+            values[name] = json.loads(value, parse_constant=_refused)
         except ValueError:
             values[name] = value
         _require_storable(name, values[name])
@@ -43,10 +47,19 @@ def _require_storable(name: str, value: object) -> None:
         )
 
 
+def _read(file: Path) -> str:
+    """UTF-8, or UTF-16 where a byte-order mark says so."""
+    held = file.read_bytes()
+    try:
+        return held.decode("utf-16" if held[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError as reason:
+        raise BadParameter(f"{file} is not text in UTF-8", hint="save it as UTF-8") from reason
+
+
 def _query_text(text: str | None, file: Path | None) -> str:
     if (text is None) == (file is None):
         raise BadParameter("give the query as TEXT, or with --file, or - for standard input")
-    query = file.read_text("utf-8") if file else sys.stdin.read() if text == "-" else str(text)
+    query = _read(file) if file else sys.stdin.read() if text == "-" else str(text)
     if not query.strip():
         raise BadParameter("the query is empty")
     return query

@@ -100,7 +100,7 @@ def find_set(graph: CompiledGraph, text: str) -> list[int]:
     wanted: dict[str, set[str]] = {}
     for part in text.split(","):
         prefix, _, value = part.partition(":")
-        wanted.setdefault(prefix.strip(), set()).add(_value(graph, prefix.strip(), value.strip()))
+        wanted.setdefault(prefix.strip(), set()).add(term_of(graph, prefix.strip(), value.strip()))
     wanted.setdefault("type", {"person"})
     found = []
     for index in range(graph.node_count):
@@ -113,7 +113,7 @@ def find_set(graph: CompiledGraph, text: str) -> list[int]:
     return found
 
 
-def _value(graph: CompiledGraph, prefix: str, value: str) -> str:
+def term_of(graph: CompiledGraph, prefix: str, value: str) -> str:
     """A sector, country or node type by its id or label, in any case."""
     if prefix == "type":
         known = {spelt.casefold(): name for name, label in graph.meta["types"].items() for spelt in (name, label)}

@@ -12,6 +12,7 @@ from tracktwo.workspace.questions import CatalogueQuestion, CypherQuestion
 from tracktwo.workspace.store_values import rows_as_mappings
 
 if TYPE_CHECKING:
+    from tracktwo.graph.compiled.compiled_graph import CompiledGraph
     from tracktwo.graph.store.bolt import Rows
     from tracktwo.queries.cypher.catalogue import CatalogueQuery, Parameter
 
@@ -32,7 +33,7 @@ def query(access: Access, question: CatalogueQuestion) -> StoreAnswer:
 
 def query_known(access: Access, question: CatalogueQuestion, known: CatalogueQuery) -> StoreAnswer:
     """As `query`, of a question that was read already."""
-    from tracktwo.queries.cypher.catalogue import NAMED, run_query
+    from tracktwo.queries.cypher.catalogue import NAMED, TERMS, run_query
     from tracktwo.queries.cypher.text import is_cut_by_chance, orders
 
     given, timeout = question.parameters, question.timeout
@@ -41,8 +42,10 @@ def query_known(access: Access, question: CatalogueQuestion, known: CatalogueQue
     for one in known.parameters:
         if one.type in NAMED:
             bound[one.name] = _known(access, known, one, str(bound[one.name]), usual=one.name not in given)
+        elif one.type in TERMS and one.name in given:
+            bound[one.name] = _term(access, known, one, str(bound[one.name]))
     types = {one.name: one.type for one in known.parameters}
-    given = {key: bound[key] if types[key] in NAMED else value for key, value in given.items()}
+    given = {key: bound[key] if types[key] in (*NAMED, *TERMS) else value for key, value in given.items()}
     found = run_query(access.open_store(within=timeout), known, bound, timeout=timeout)
     notices = list(found.notices)
     if found.cut:
@@ -61,11 +64,33 @@ def query_known(access: Access, question: CatalogueQuestion, known: CatalogueQue
         question=" ".join([known.title, *(f"{key}={value}" for key, value in bound.items())]),
         data_version=_data_version(found),
         rows=rows,
-        columns=found.columns,
+        columns=found.columns or known.columns,
         notices=notices,
         asked=asked,
         stored=found,
     )
+
+
+def _term(access: Access, question: CatalogueQuery, parameter: Parameter, value: str) -> str:
+    """The sector or country that a value means, as the store holds it: by its id or label, in any case.
+
+    Raises UnknownName, and BadParameter for a kind of a sector where the question compares the broadest ones.
+    """
+    from tracktwo.queries.lookup import term_of
+    from tracktwo.queries.profile import broader_sectors
+
+    def look_up(graph: CompiledGraph) -> str:
+        term = term_of(graph, parameter.type, value)
+        broader = broader_sectors(graph)
+        if parameter.type == "sector" and broader.get(term) and "top_sectors" in question.cypher:
+            broadest = ", ".join(sorted(name for name, above in broader.items() if not above))
+            raise BadParameter(
+                f"{parameter.name}: {value!r} is a kind of {broader[term]}, and the question asks for broadest sectors",
+                hint=f"give one of {broadest}",
+            )
+        return term
+
+    return access.ask(look_up)
 
 
 def _known(access: Access, question: CatalogueQuery, parameter: Parameter, value: str, *, usual: bool) -> str:
@@ -117,12 +142,14 @@ def write_cypher(access: Access, question: CypherQuestion) -> StoreAnswer:
 
 
 def _typed(text: str, found: Rows) -> StoreAnswer:
+    from tracktwo.queries.cypher.text import returned_columns
+
     cut = [f"only the first {len(found.rows)} rows are shown; --limit shows more"] if found.cut else []
     return StoreAnswer(
         question=text.strip(),
         data_version=_data_version(found),
         rows=rows_as_mappings(found.columns, found.rows),
-        columns=found.columns,
+        columns=found.columns or returned_columns(text),
         notices=[*cut, *found.notices],
         stored=found,
     )

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+INTERNAL = "doc"
+"""Whole nodes and ties are shown without what the program reads them back from."""
+
 
 def plain(value: Any) -> Any:
-    """A value of the driver as JSON: nodes with their labels, relationships with their type, dates as ISO text."""
+    """A value of the driver as JSON: nodes with their labels, relationships with their type, dates as ISO text.
+
+    Numbers that JSON cannot write (not a number, infinite) are their names, as text.
+    """
+    if isinstance(value, float) and not math.isfinite(value):
+        return {math.inf: "Infinity", -math.inf: "-Infinity"}.get(value, "NaN")
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -18,9 +27,13 @@ def plain(value: Any) -> Any:
         # Nodes and relationships are mappings too.
         properties = {str(key): plain(item) for key, item in value.items()}
         if hasattr(value, "labels"):
+            properties.pop(INTERNAL, None)
             return {"labels": sorted(value.labels), **properties}
         kind = getattr(value, "type", None)
-        return {"type": kind, **properties} if isinstance(kind, str) else properties
+        if not isinstance(kind, str):
+            return properties
+        properties.pop(INTERNAL, None)
+        return {"type": kind, **properties}
     if hasattr(value, "iso_format"):
         return value.iso_format()
     return value.isoformat() if hasattr(value, "isoformat") else str(value)

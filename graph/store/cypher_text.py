@@ -51,3 +51,44 @@ def before_first_word(text: str) -> str:
     """The spaces and comments with which a statement begins."""
     found = _BEFORE.match(text)
     return found[0] if found else ""
+
+
+def without_end(text: str) -> str:
+    """A statement without the semicolons at its end and the comments around them; others are no end of it.
+
+    >>> without_end("RETURN ';' AS x; // done")
+    "RETURN ';' AS x"
+    """
+    held = _ASIDE.sub(lambda one: (" " if one[0].startswith("/") else "x") * len(one[0]), text)
+    kept = len(held.rstrip("; \t\r\n"))
+    return (text[:kept] if ";" in held[kept:] else text).strip()
+
+
+_SHORTEST = re.compile(
+    r"\bMATCH\b(?:(?!\bMATCH\b).)*?(?:(?P<path>\w+)\s*=\s*)?\b(?:all)?shortestPaths?\s*\((?P<rest>.*?)"
+    r"(?=\b(?:RETURN|WITH|MATCH|UNWIND|OPTIONAL|CALL|UNION)\b|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+_RELATION = re.compile(r"\[\s*(?P<name>\w*)[^\]{]*(?P<map>\{)?")
+
+
+def filtered_shortest(text: str) -> bool:
+    """Whether a shortest path is asked for under a condition on what it leads through: on the path or its ties.
+
+    The embedded store finds a shortest path first and then drops it, where Neo4j finds the shortest that holds.
+
+    >>> filtered_shortest("MATCH p = shortestPath((a)-[:R*]-(b)) WHERE none(x IN nodes(p) WHERE x.id = 'c') RETURN p")
+    True
+    >>> filtered_shortest("MATCH p = shortestPath((a)-[:R*]-(b)) WHERE a.id = 'c' RETURN p")
+    False
+    """
+    for found in _SHORTEST.finditer(without_asides(text, "''")):
+        pattern, _, condition = re.sub(r"\bWHERE\b", "\0", found["rest"], flags=re.IGNORECASE).partition("\0")
+        names = {found["path"] or ""}
+        for relation in _RELATION.finditer(pattern):
+            names.add(relation["name"])
+            if relation["map"]:
+                return True
+        if any(name and re.search(rf"\b{name}\b", condition) for name in names):
+            return True
+    return False

@@ -22,7 +22,7 @@ from neo4j import exceptions as failures
 
 from tracktwo.errors import QueryFailed, QueryRefused, QueryTimedOut, StoreProblem
 from tracktwo.graph.store.bolt import Bolt, Rows, pauses
-from tracktwo.graph.store.cypher_text import before_first_word, first_word, word_after
+from tracktwo.graph.store.cypher_text import before_first_word, filtered_shortest, first_word, without_end, word_after
 from tracktwo.graph.store.driver_errors import DRIVER_ERRORS, in_words, was_interrupted
 
 ALLOWED_PROCEDURES = re.compile(
@@ -64,6 +64,13 @@ def refuse_beginning(text: str, *, embedded: bool) -> None:
         raise QueryRefused(f"{word} shows how a query would be run, not its answer; give the query without it")
     if embedded and word in ("SHOW", "TERMINATE"):
         raise QueryRefused(f"{word} is not allowed here: queries read the graph and nothing else")
+    if embedded and filtered_shortest(text):
+        raise QueryRefused(
+            "the embedded store finds a shortest path first and asks for the condition on it afterwards: it would "
+            "wrongly find none",
+            hint="put the condition on the ends, or ask for paths up to a length and take the first: MATCH p = "
+            "(a)-[:KIND*..8]-(b) WHERE ... RETURN p ORDER BY length(p) LIMIT 1; a Neo4j answers it as it stands",
+        )
     if embedded and word == "USE":
         raise QueryRefused("the embedded store has one database; give the query without USE")
 
@@ -144,7 +151,7 @@ class Deadline:
 
 def clean(text: str) -> str:
     """A statement without the semicolon at its end; raises QueryFailed when nothing is left."""
-    kept = text.strip().rstrip(";").rstrip()
+    kept = without_end(text.removeprefix("\ufeff"))
     if not kept:
         raise QueryFailed("the query is empty")
     return kept

@@ -24,6 +24,9 @@ PARAMETER_TYPES = frozenset(
 NAMED = frozenset({"actor", "meeting", "letter", "initiative", "source"})
 """Types whose values are ids; a command line turns names into them first."""
 
+TERMS = frozenset({"sector", "country"})
+"""Types whose values are terms of a vocabulary, in any case and by their labels."""
+
 MOST = 10**9
 """No whole number is greater."""
 
@@ -136,7 +139,7 @@ def read_query(description: Traversable | Path, topic: str, origin: str) -> Cata
 
     stem = description.name.removesuffix(".yaml")
     try:
-        written = read_values(description.read_text(encoding="utf-8"))
+        written = read_values(description.read_text(encoding="utf-8-sig"))
         if written.doubts:
             raise ValueError(written.doubts[0].message)
         held = written.value
@@ -145,7 +148,7 @@ def read_query(description: Traversable | Path, topic: str, origin: str) -> Cata
             if origin == "bundled"
             else (Path(str(description)).with_suffix(".cypher"))
         )
-        text = cypher.read_text(encoding="utf-8")
+        text = cypher.read_text(encoding="utf-8-sig")
         parameters = tuple(Parameter(**one) for one in held.get("parameters", ()))
         question = CatalogueQuery(
             id=held["id"],

@@ -10,13 +10,13 @@ from collections.abc import Collection
 
 from tracktwo.graph.store.cypher_text import without_asides
 from tracktwo.queries.cypher.catalogue import CatalogueQuery
+from tracktwo.queries.cypher.text import columns_of_body
 
 _NODE_LABELS = re.compile(r"\(\s*\w*\s*((?::\w+)+)")
 _TYPES = re.compile(r"\[\s*\w*\s*:([\w|]+)")
 _PARAMETER = re.compile(r"\$(\w+)")
 _PROPERTY = re.compile(r"\b([a-z]\w*)\.(\w+)")
 _MAP_KEY = re.compile(r"[{,]\s*(\w+)\s*:")
-_ALIAS = re.compile(r"\bAS\s+(\w+)")
 _NOT_PORTABLE = re.compile(
     r"\b(SHORTEST|CYPHER|APOC|FULLTEXT|LOAD|CALL|CREATE|MERGE|SET|DELETE|REMOVE|FOREACH|SHOW|USE)\b", re.IGNORECASE
 )
@@ -39,7 +39,7 @@ def question_faults(
     faults += [f"parameter {name} is not used" for name in sorted(declared - asked)]
     _, _, returned = text.rpartition("RETURN")
     body, _, order = returned.partition("ORDER BY")
-    columns = _columns(body)
+    columns = columns_of_body(body)
     if columns != question.columns:
         faults.append(f"returns {', '.join(columns)}, describes {', '.join(question.columns)}")
     if not order:
@@ -49,18 +49,3 @@ def question_faults(
     if re.search(r"\*\s*(?:\d*\.\.)?\s*[\]|]", text):
         faults.append("has a path without a longest length")
     return faults
-
-
-def _columns(body: str) -> tuple[str, ...]:
-    parts, depth, start = [], 0, 0
-    for place, letter in enumerate(body):
-        depth += (letter in "([{") - (letter in ")]}")
-        if letter == "," and depth == 0:
-            parts.append(body[start:place])
-            start = place + 1
-    parts.append(body[start:])
-    names = []
-    for part in parts:
-        aliases = _ALIAS.findall(part)
-        names.append(aliases[-1] if aliases else part.strip())
-    return tuple(names)

@@ -42,3 +42,38 @@ def is_cut_by_chance(text: str) -> bool:
 def ends_in_limit(text: str) -> bool:
     """Whether the last thing that a query says is `LIMIT $limit`."""
     return _ENDS_IN_LIMIT.search(without_asides(text)) is not None
+
+
+_ALIAS = re.compile(r"\bAS\s+(\w+)", re.IGNORECASE)
+_CLAUSES_AFTER = re.compile(r"\b(?:ORDER\s+BY|SKIP|LIMIT|UNION)\b", re.IGNORECASE)
+
+
+def returned_columns(text: str) -> tuple[str, ...]:
+    """The names of the columns that a query returns; () where only the store can tell (`RETURN *`, quoted names).
+
+    >>> returned_columns("MATCH (p) RETURN DISTINCT p.id AS id, count(*) ORDER BY id LIMIT 3")
+    ('id', 'count(*)')
+    """
+    kept = without_asides(text, instead="``")
+    body = re.split(r"\bRETURN\b", kept, flags=re.IGNORECASE)
+    if len(body) < 2:
+        return ()
+    returned = re.sub(r"^\s*DISTINCT\b", "", _CLAUSES_AFTER.split(body[-1])[0], flags=re.IGNORECASE)
+    names = columns_of_body(returned.strip("; \r\n\t"))
+    return () if "``" in returned or "*" in names else names
+
+
+def columns_of_body(body: str) -> tuple[str, ...]:
+    """The names of what follows RETURN, up to its end: aliases, else the expressions."""
+    parts, depth, start = [], 0, 0
+    for place, letter in enumerate(body):
+        depth += (letter in "([{") - (letter in ")]}")
+        if letter == "," and depth == 0:
+            parts.append(body[start:place])
+            start = place + 1
+    parts.append(body[start:])
+    names = []
+    for part in parts:
+        aliases = _ALIAS.findall(part)
+        names.append(aliases[-1] if aliases else part.strip())
+    return tuple(names)

@@ -18,3 +18,14 @@ def test_catalogue_is_listed_explained_and_shown() -> None:
 def test_questions_run_with_names(loaded: Path) -> None:
     found = answer("query", "contacts", "-p", "actor=Amma Bell")
     assert [row["id"] for row in found["rows"]] == ["cor-dun"]
+
+
+@pytest.mark.embedded
+def test_a_term_is_folded_as_in_sets_and_a_wrong_one_is_no_empty_answer(loaded: Path) -> None:
+    usual = answer("query", "across-the-line", "-p", "country=Pakistan", "-p", "sector=civilian")
+    folded = answer("query", "across-the-line", "-p", "country=pakistan", "-p", "sector=Civilian")
+    assert folded["rows"] == usual["rows"]
+    wrong = answer("query", "across-the-line", "-p", "country=Pakistn", code=2)["error"]
+    assert "Pakistan" in wrong["details"]
+    kind = answer("query", "across-the-line", "-p", "sector=armed-service", code=2)["error"]
+    assert "is a kind of military" in kind["message"] or "no sector" in kind["message"]

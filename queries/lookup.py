@@ -92,10 +92,11 @@ def is_set(text: str) -> bool:
     return all(colon and prefix.strip() in SET_PREFIXES and value.strip() for prefix, colon, value in parts)
 
 
-def find_set(graph: CompiledGraph, text: str) -> list[int]:
+def find_set(graph: CompiledGraph, text: str, when: tuple[int, int] | None = None) -> list[int]:
     """Numbers of the people (actors, with `type:`) in a set such as `sector:military,country:Pakistan`, sorted.
 
-    Values of one prefix are alternatives, prefixes are conditions. Raises UnknownName for a value nobody has.
+    Values of one prefix are alternatives, prefixes are conditions. `when` (first and last day, ordinals): sectors are
+    those of people by then. Raises UnknownName for a value nobody has.
     """
     wanted: dict[str, set[str]] = {}
     for part in text.split(","):
@@ -108,8 +109,12 @@ def find_set(graph: CompiledGraph, text: str) -> list[int]:
         held = {"sector": {*brief.sectors, brief.sector}, "country": set(brief.countries), "type": {brief.type}}
         if all(held[prefix] & values for prefix, values in wanted.items()):
             found.append(index)
+    if when and "sector" in wanted:
+        from tracktwo.queries.standing_at import in_sectors_at
+
+        found = in_sectors_at(graph, found, wanted["sector"], when)
     if not found:
-        raise UnknownName(f"nobody here is in the set {text!r}")
+        raise UnknownName(f"nobody here is in the set {text!r}" + (" at that date" if when else ""))
     return found
 
 
@@ -131,6 +136,6 @@ def _labels(graph: CompiledGraph, vocabulary: str) -> dict[str, str]:
     return {spelt.casefold(): term for term, words in terms.items() for spelt in (term, words["label"])}
 
 
-def find_ends(graph: CompiledGraph, text: str) -> list[int]:
-    """The nodes that one end of a path may be: a set's members, or the one node of that name."""
-    return find_set(graph, text) if is_set(text) else [find_node(graph, text)]
+def find_ends(graph: CompiledGraph, text: str, when: tuple[int, int] | None = None) -> list[int]:
+    """The nodes that one end of a path may be: a set's members (`when`: at that time), or the one node of that name."""
+    return find_set(graph, text, when) if is_set(text) else [find_node(graph, text)]

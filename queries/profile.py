@@ -7,12 +7,13 @@ from typing import Any
 
 from tracktwo.graph.compiled.compiled_graph import Brief, CompiledGraph
 from tracktwo.graph.judgements import in_force
-from tracktwo.graph.standing import Standings, begins_with_former
-from tracktwo.graph.values import Claim, Graph, Node, Tie, Value
+from tracktwo.graph.standing import begins_with_former
+from tracktwo.graph.values import Claim, Node, Tie, Value
 from tracktwo.queries.lookup import find_node
 from tracktwo.queries.paths.limits import day_of
 from tracktwo.queries.paths.near_contacts import is_known_by, near_contacts
 from tracktwo.queries.paths.path_documents import citation
+from tracktwo.queries.standing_at import standings_of
 from tracktwo.schema.dates import spell_of_date
 from tracktwo.schema.sections import Section
 
@@ -87,18 +88,13 @@ def as_of_day(graph: CompiledGraph, index: int, as_of: str) -> tuple[Brief, dict
     """Its brief, a person's with sectors and status as of a date, and the status of its offices (of an organisation
     those of its officers) by the ids of their ties.
 
-    On some day of it, where it means a month or a year. What is printed of a holder anywhere counts, so all ties of
-    each are read.
+    On some day of it, where it means a month or a year.
     """
     first, last = day_of(as_of), day_of(as_of, end=True)
     brief = graph.brief(index)
     offices = [tie for tie in graph.ties_of(index) if graph.vocabularies.is_a(tie.kind, "office")]
     people = {brief.id, *(tie.source for tie in offices)}
-    ties = {tie.id: tie for name in people for tie in graph.ties_of(graph.index_of(name))}
-    named = people | {tie.target for tie in ties.values() if graph.vocabularies.is_a(tie.kind, "office")}
-    nodes = {name: graph.node(graph.index_of(name)) for name in named}
-    around = Graph(graph.dataset, nodes, {}, ties, {}, {}, posts=graph.posts)
-    standings = Standings(around, graph.vocabularies)
+    standings = standings_of(graph, people)
     told = {tie.id: _in_words(standings.office(tie, first, last)) for tie in offices}
     if brief.type != "person":
         return brief, told

@@ -64,8 +64,8 @@ def find_paths(
     """The best paths from one name, id or set to another.
 
     `by` is "strength" (closest contact), "evidence" (best graded) or "hops" (fewest contacts). `as_of`: contacts that
-    had begun by that date; `between`: contacts within two dates. `only` names kinds of tie, `without` kinds, actors,
-    meetings, letters, sources or publishers. Raises UnknownName, AmbiguousName, BadParameter.
+    had begun by that date, and sets as they were then; `between`: the same within two dates. `only` names kinds of tie,
+    `without` kinds, actors, meetings, letters, sources or publishers. Raises UnknownName, AmbiguousName, BadParameter.
     """
     if by not in BY:
         raise BadParameter(f"cannot order paths by {by!r}", details=BY)
@@ -86,7 +86,8 @@ def find_paths(
         barred=left_out.nodes,
         fallen=left_out.sources,
     )
-    ends = tuple(find_ends(graph, start)), tuple(find_ends(graph, end))
+    when = (day_of(as_of), day_of(as_of, end=True)) if as_of else window
+    ends = tuple(find_ends(graph, start, when)), tuple(find_ends(graph, end, when))
     if ends[0] == ends[1] and len(ends[0]) == 1:
         raise BadParameter("both ends are the same", details=[graph.brief(ends[0][0]).name])
     for of_end in ends:

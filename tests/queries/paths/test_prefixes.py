@@ -187,3 +187,25 @@ def test_a_member_of_a_set_may_be_left_out_on_either_side(drawing: Any, tmp_path
         for start, end in (("type:person", "c"), ("c", "type:person"), ("a", "c")):
             with pytest.raises(BadParameter, match="nothing is left"):
                 find_paths(graph, start, end, without=["a", "b", "c"])
+
+
+def test_a_set_is_taken_at_the_date_asked_about(drawing: Any, tmp_path: Path) -> None:
+    """a served in the army from 1980 to 1990, c only from 1998, d by the record's word, undated; b met all in 1995."""
+    drawing.node("army", "organisation", type="armed-service", country="India")
+    for person, first, last in (("a", "1980", "1990"), ("c", "1998", "2010")):
+        drawing.node(person, sectors="armed-service")
+        drawing.tie("held-office", person, "army", spell=Spell(first, last))
+    drawing.node("d", sectors="armed-service")
+    drawing.meet("m", "a", "b", "c", "d", date="1995-05-01")
+    with drawing.compiled(tmp_path) as graph:
+
+        def starts(**asked: Any) -> set[str]:
+            return {path["from"] for path in find_paths(graph, "sector:military", "b", **asked).documents}
+
+        def ends(**asked: Any) -> set[str]:
+            return {path["to"] for path in find_paths(graph, "b", "sector:military", **asked).documents}
+
+        assert starts() == ends() == {"a", "c", "d"}
+        assert starts(as_of="1996") == ends(as_of="1996") == {"a", "d"}
+        assert starts(between=("1995", "1996")) == {"a", "d"}
+        assert starts(as_of="1999") == {"a", "c", "d"}

@@ -9,6 +9,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("tracktwo.commands.demo", "Load the bundled records, answer the sample question, write the map."),
     "check": ("tracktwo.commands.check", "Check a folder of records; every problem with file, line and column."),
     "load": ("tracktwo.commands.load", "Say what would change in the graph, then change it in one step."),
+    "find": ("tracktwo.commands.find", "Find people, bodies, meetings, letters by words, place, year, rank, kind."),
     "who": ("tracktwo.commands.who", "Look up one actor: offices, meetings, letters, nearest contacts, with sources."),
     "paths": ("tracktwo.commands.paths", "Find how one actor could reach another: through whom, when, says who."),
     "query": ("tracktwo.commands.query", "List, explain, show and run the catalogue of questions."),

@@ -6,9 +6,9 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from tracktwo.workspace.access import Access
-from tracktwo.workspace.answer import PathsAnswer, ProfileAnswer
+from tracktwo.workspace.answer import Answer, PathsAnswer, ProfileAnswer
 from tracktwo.workspace.asked import Asked
-from tracktwo.workspace.questions import PathsQuestion, WhoQuestion
+from tracktwo.workspace.questions import FindQuestion, PathsQuestion, WhoQuestion
 
 if TYPE_CHECKING:
     from tracktwo.graph.compiled.compiled_graph import CompiledGraph
@@ -46,6 +46,28 @@ def who(access: Access, question: WhoQuestion) -> ProfileAnswer:
         names=("section", "name"),
     )
     return answer
+
+
+def find(access: Access, question: FindQuestion) -> Answer:
+    """People, bodies, series, meetings, letters by words: rows as `queries.find.find_by_words` makes them, best first.
+
+    Nothing found is an answer without rows. Raises BadParameter for a date that is none.
+    """
+    from tracktwo.queries.find import COLUMNS, find_by_words
+
+    def look_up(graph: CompiledGraph) -> Answer:
+        found = find_by_words(graph, question.text, as_of=question.as_of, limit=question.limit)
+        notices = []
+        if found.only_near and found.rows:
+            notices.append("nothing here has all these words; this is called most like them")
+        if found.more:
+            notices.append(f"{found.more} more: --limit {found.more + len(found.rows)} shows all")
+        if found.later:
+            notices.append(f"as of {question.as_of}: {found.later} that began later left out")
+        asked = " ".join(["find", question.text, *([f"as of {question.as_of}"] if question.as_of else [])])
+        return Answer(asked, graph.data_version, found.rows, COLUMNS, notices=notices)
+
+    return access.ask(look_up)
 
 
 def paths(access: Access, question: PathsQuestion) -> PathsAnswer:

@@ -26,6 +26,14 @@ class WhoQuestion(NamedTuple):
     nearest: int = 10
 
 
+class FindQuestion(NamedTuple):
+    """What has all words of `text` (see `queries.find`): nothing that began after `as_of`, at most `limit` rows."""
+
+    text: str
+    as_of: str = ""
+    limit: int = 20
+
+
 @dataclass(frozen=True)
 class PathsQuestion:
     """How `start` could reach `end`: names, ids or sets; the fields are those of `queries.paths.finding.find_paths`."""

@@ -54,6 +54,13 @@ class Workspace(Access):
 
         return self._noted(who(self, WhoQuestion(name, as_of, nearest)))
 
+    def find(self, text: str, *, as_of: str = "", limit: int = 20) -> Answer:
+        """People, bodies, series, meetings, letters by words: name, place, year, month, rank, kind, country."""
+        from tracktwo.workspace.asking import find
+        from tracktwo.workspace.questions import FindQuestion
+
+        return self._noted(find(self, FindQuestion(text, as_of, limit)))
+
     def find_paths(
         self,
         start: str,

@@ -16,7 +16,7 @@ import zlib
 from dataclasses import dataclass
 
 MAGIC = b"TRACKTWO"
-FORMAT = 9
+FORMAT = 10
 """Raised whenever sections, rules of contact in code, or folding of names change what the same graph compiles to."""
 
 BYTE_ORDER = 0x01020304

@@ -11,6 +11,7 @@ from tracktwo.errors import CompiledGraphProblem
 from tracktwo.files import write_whole
 from tracktwo.graph.compiled.arrays import FileParts, network_parts, numbers, rows, texts
 from tracktwo.graph.compiled.evidence_parts import evidence_parts
+from tracktwo.graph.compiled.find_words import find_rows
 from tracktwo.graph.compiled.layout import FORMAT, file_name, pack
 from tracktwo.graph.compiled.mapped_file import MappedFile
 from tracktwo.graph.compiled.names_table import name_rows
@@ -106,7 +107,8 @@ def compiled_bytes(graph: Graph, schema: Schema) -> bytes:
     rules = {name: index for index, name in enumerate(schema.contact.rules)}
     judgements = network_parts(parts, network, nodes, ties, rules)
     texts(parts, "node.id", (name.encode() for name in nodes))
-    texts(parts, "node.brief", _brief(graph, schema))
+    briefs = list(_brief(graph, schema))
+    texts(parts, "node.brief", briefs)
     texts(parts, "node.document", (_document(graph, node) for node in graph.nodes.values()))
     texts(parts, "tie.id", (name.encode() for name in ties))
     texts(parts, "tie.document", (_document(graph, tie) for tie in graph.ties.values()))
@@ -124,6 +126,7 @@ def compiled_bytes(graph: Graph, schema: Schema) -> bytes:
     parts["source.repeats"] = numbers("i", (sources.get(found.repeats, -1) for found in graph.sources.values()))
     evidence_parts(parts, graph, schema, nodes, sources)
     names = name_rows(graph, nodes)
+    names = sorted([*names, *find_rows(graph, schema, briefs, names)])
     texts(parts, "name.key", (key for key, _ in names))
     parts["name.node"] = numbers("i", (node for _, node in names))
     aside = {

@@ -24,3 +24,11 @@ def test_who_finds_spellings_and_suggests(loaded: Path) -> None:
     assert "[1] Talks held. The Daily, 2003-05-02. https://example.org/2003" in " ".join(text.split())
     assert "[^1]: Talks held" in run("who", "ama-bel", "--format", "md").stdout
     assert next(csv.DictReader(io.StringIO(run("who", "ama-bel", "--format", "csv").stdout)))["id"] == "lake-2003"
+
+
+@pytest.mark.embedded
+def test_a_note_says_whom_a_name_was_taken_for(loaded: Path) -> None:
+    said = answer("who", "bel")
+    assert any("'bel' is taken for" in notice for notice in said["notices"])
+    assert not any("taken for" in notice for notice in answer("who", "ama-bel")["notices"])
+    assert any("taken for" in notice for notice in answer("paths", "bel", "cor-dun")["notices"])

@@ -6,6 +6,7 @@ from __future__ import annotations
 CALLS: dict[str, list[str]] = {
     "check": ["{records}"],
     "load": ["{records}", "--verify"],
+    "find": ["sherry"],
     "who": ["sherry rehman"],
     "paths": ["sherry-rehman", "amitabh-mattoo"],
     "query": ["most-present"],

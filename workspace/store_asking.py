@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracktwo.errors import AmbiguousName, BadParameter, UnknownName
@@ -50,6 +51,8 @@ def query_known(access: Access, question: CatalogueQuestion, known: CatalogueQue
     notices = list(found.notices)
     if found.cut:
         notices.append(f"only the first {bound['limit']} rows are shown; -p limit={2 * int(bound['limit'])} shows more")
+    if isinstance(largest := bound.get("largest"), int):
+        notices += access.ask(partial(_larger, largest))
     rows = rows_as_mappings(found.columns, found.rows)
     asked = Asked(
         "query",
@@ -69,6 +72,21 @@ def query_known(access: Access, question: CatalogueQuestion, known: CatalogueQue
         asked=asked,
         stored=found,
     )
+
+
+def _larger(largest: int, graph: CompiledGraph) -> list[str]:
+    """The notice of how many meetings are left out by a question that takes those of at most so many people."""
+    many = 0
+    for index in range(graph.node_count):
+        numbers = graph.tie_numbers_of(index)
+        if len(numbers) > largest and graph.brief(index).type == "meeting":
+            ties = [graph.tie(number) for number in numbers]
+            there = {tie.source for tie in ties if tie.kind == "took-part-in"}
+            people = {one for one in there if graph.brief(graph.index_of(one)).type == "person"}
+            many += len(people) > largest
+    meetings = f"{many} {'meeting' if many == 1 else 'meetings'}"
+    said = f"left out, as more than {largest} people are named there: {meetings} (-p largest=... lets them in)"
+    return [said] if many else []
 
 
 def _term(access: Access, question: CatalogueQuery, parameter: Parameter, value: str) -> str:

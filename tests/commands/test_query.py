@@ -29,3 +29,13 @@ def test_a_term_is_folded_as_in_sets_and_a_wrong_one_is_no_empty_answer(loaded: 
     assert "Pakistan" in wrong["details"]
     kind = answer("query", "across-the-line", "-p", "sector=armed-service", code=2)["error"]
     assert "is a kind of military" in kind["message"] or "no sector" in kind["message"]
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("name", ["frequent-pairs", "bridges"])
+def test_pairs_are_of_meetings_of_a_stated_size_and_the_answer_says_what_is_left_out(loaded: Path, name: str) -> None:
+    """A meeting of 1,580 people has 1.2 million pairs: no store answers for them. Here more than one is too many."""
+    found = answer("query", name, "-p", "largest=1")
+    assert found["rows"] == []
+    assert "more than 1 people are named there: 2 meetings" in found["notices"][0]
+    assert not any("left out" in notice for notice in answer("query", name)["notices"])

@@ -1,4 +1,7 @@
-MATCH (a:Person)-[x:TOOK_PART_IN]->(m:Meeting)<-[y:TOOK_PART_IN]-(b:Person)
+MATCH (o:Person)-[:TOOK_PART_IN]->(m:Meeting)
+WITH m, count(DISTINCT o) AS named
+WHERE named <= $largest
+MATCH (a:Person)-[x:TOOK_PART_IN]->(m)<-[y:TOOK_PART_IN]-(b:Person)
 WHERE a.id < b.id AND x.grade <> 'D' AND y.grade <> 'D'
 WITH a, b, count(DISTINCT m) AS meetings, min(m.earliest) AS first, max(m.latest) AS last
 WHERE meetings >= $at_least

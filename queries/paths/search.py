@@ -71,6 +71,8 @@ class Search:
         extra = self.surcharge if self.by == "evidence" else (0, 0, 0, 0)
         self._extra = [millionths << HOP_BITS for millionths in extra]
         self._hops_first = self.by == "hops"
+        nodes = [{self.network.point_node[point] for point in points} for points in (self.sources, self.targets)]
+        self._in_both = nodes[0] & nodes[1]
 
     # Arcs
 
@@ -142,7 +144,10 @@ class Search:
         return start == point
 
     def told_apart_by(self, key: Key) -> Key:
-        """A path's key without the meetings that a direct contact tells already: both count as one path."""
+        """A path's key without the meetings that a direct contact tells already: both count as one path. So do a path
+        and the same one back between two that are each in both sets."""
+        if len(key) > 1 and {key[0] >> 1, key[-1] >> 1} <= self._in_both:
+            key = min(key, key[::-1])
         if not self.covered:
             return key
         kept = [

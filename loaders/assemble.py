@@ -15,7 +15,7 @@ from tracktwo.loaders.assembling.entries import EntryReader
 from tracktwo.loaders.assembling.identity import resolve_identity
 from tracktwo.loaders.assembling.nodes import NodeMaker, posts_of, source_of
 from tracktwo.loaders.assembling.ties import DrawnTie, TieMaker, grouped
-from tracktwo.loaders.checks import exclusion, page_twice, rows, source_dates
+from tracktwo.loaders.checks import exclusion, page_twice, rows, source_dates, written_names
 from tracktwo.loaders.checks.findings import Findings
 from tracktwo.loaders.reading.problems import Problem
 from tracktwo.loaders.reading.record_set import RecordSet
@@ -48,6 +48,7 @@ def assemble(recordset: RecordSet, schema: Schema) -> tuple[Graph, list[Problem]
     rows.check_publishers(entries, library, identity, findings)
     rows.check_attendance(drawn, nodes, library, schema, findings)
     rows.check_variants(records, entries, identity, findings)
+    written_names.check_names(records, findings)
     rows.check_contacts(records, nodes, identity, findings)
     exclusion.check_terms(drawn, schema, findings)
     source_dates.check_dates(entries, library, identity, findings)

@@ -78,19 +78,25 @@ def check_denials(records: Iterable[Record], findings: Findings) -> None:
 
 
 def check_publishers(entries: Iterable[Entry], library: Library, identity: Identity, findings: Findings) -> None:
-    """One publisher twice in a row counts once: a note."""
+    """Pages of one publisher in one row count once: a note for each set of them, at the first row that cites it."""
+    together: dict[tuple[str, tuple[str, ...]], list[Entry]] = {}
     for entry in entries:
-        first: dict[str, str] = {}
+        pages: dict[str, set[str]] = {}
         for reference in entry.references:
             source = identity.present(reference["source"])
             publisher = library.publisher(source)
             if not publisher or reference.get("says", "states") != "states":
                 continue
-            known = first.setdefault(publisher, source)
-            if known != source:
-                name = library.sources[source].publisher
-                message = f"{known!r} and {source!r} are both of {name}: they count as one"
-                findings.at_entry(entry, "publisher-twice", message, severity="note")
+            pages.setdefault(publisher, set()).add(source)
+        for publisher, cited in pages.items():
+            if len(cited) > 1:
+                together.setdefault((publisher, tuple(sorted(cited))), []).append(entry)
+    for (_, cited_together), rows in together.items():
+        name = library.sources[cited_together[0]].publisher
+        first = min(rows, key=lambda one: one.place)
+        also = f", and in {len(rows) - 1} more rows" if len(rows) > 1 else ""
+        message = f"{', '.join(map(repr, cited_together))} are of {name}: they count as one{also}"
+        findings.at_entry(first, "publisher-twice", message, severity="note")
 
 
 def check_attendance(

@@ -16,7 +16,13 @@ DATASET_FILE = "tracktwo.yaml"
 MOST_FILES = 20_000
 MOST_BYTES_TOGETHER = 400_000_000
 _READ = (".yaml", ".csv")
-_MISNAMED = {".yml": ".yaml", ".YAML": ".yaml", ".YML": ".yaml", ".CSV": ".csv", ".tsv": ".csv", ".json": ".yaml"}
+_MISNAMED = {".yml": ".yaml", ".YAML": ".yaml", ".YML": ".yaml", ".CSV": ".csv", ".tsv": ".csv"}
+_OTHER_DATA = {
+    **dict.fromkeys((".xlsx", ".xls", ".ods", ".numbers"), "save the sheet as .csv (docs/record-tables.md)"),
+    **dict.fromkeys((".json", ".jsonl"), "write its records as .yaml, or a long list as .csv"),
+    **dict.fromkeys((".docx", ".odt", ".pdf"), "write what it says as .yaml, or a long list as .csv"),
+}
+"""Endings of files that may hold what somebody takes for records, and what can be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,10 @@ def list_files(folder: Path) -> tuple[list[RecordFile], list[Problem]]:
             files.append(RecordFile(name, path))
         elif path.suffix in _MISNAMED:
             message = f"is not read; record files end in {_MISNAMED[path.suffix]}"
-            problems.append(_whole(name, "file-name", message, "warning" if path.suffix == ".json" else "error"))
+            problems.append(_whole(name, "file-name", message))
+        elif path.suffix.lower() in _OTHER_DATA:
+            message = f"is not read: {_OTHER_DATA[path.suffix.lower()]}"
+            problems.append(_whole(name, "file-name", message, "warning"))
     if len(files) > MOST_FILES:
         problems.append(_whole("", "too-many-files", f"{len(files)} record files; at most {MOST_FILES} are read"))
         files = []

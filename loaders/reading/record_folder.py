@@ -132,11 +132,12 @@ def _note_unknown(notes: Notes, known: KnownIds) -> None:
 
 
 def _repeated(known: KnownIds) -> Iterator[Problem]:
-    """One problem for each later definition of an id, naming the first: which is the newer, nobody can tell."""
+    """One problem at each of two definitions of an id, naming the other: which is the newer, nobody can tell."""
     for name, home, first in known.twice[:_MOST_REPEATED]:
-        other = f"the {first.type} in {first.place.file}:{first.place.line}"
-        message = f"the id {name!r} stands twice, here and for {other}; ids are given once"
-        yield Problem(*home.place, "duplicate-id", message)
+        for here, there in ((home, first), (first, home)):
+            other = f"the {there.type} in {there.place.file}:{there.place.line}"
+            message = f"the id {name!r} stands twice, here and for {other}; ids are given once"
+            yield Problem(*here.place, "duplicate-id", message)
 
 
 def _reserved(known: KnownIds, read: list[Notes]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tracktwo.loaders.reading.notes import Notes
+from tracktwo.loaders.reading.yaml_text import HIDDEN
 from tracktwo.schema.model import Attribute, Schema
 from tracktwo.schema.terms import Vocabulary
 from tracktwo.schema.value_types import VALUE_TYPES, TextType, WrongValue, described
@@ -26,6 +27,9 @@ def text(value: Any, notes: Notes) -> str | None:
             return None
         if not stripped.isprintable() and _CONTROL.search(stripped):
             notes.add("control-character", "holds a control character")
+            return None
+        if not stripped.isascii() and (hidden := HIDDEN.search(stripped)):
+            notes.add("hidden-character", f"holds an invisible character (U+{ord(hidden.group()):04X})")
             return None
         return stripped
     if value.__class__ is int or value.__class__ is float:

@@ -16,7 +16,12 @@ from tracktwo.loaders.reading.problems import Problem, more_problems
 from tracktwo.schema.yaml_values import Broken, Written, read_values
 
 MOST_BYTES = 4_000_000
-_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
+HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What Unicode lists as shown by nothing (Default_Ignorable_Code_Point of DerivedCoreProperties.txt, and what marks
+annotations), but for the two joiners (U+200C, U+200D), with which names in Urdu and Hindi are rightly written."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _ASCII_CONTROL = bytes({*range(32), 127} - set(b"\t\n\r"))
 
@@ -69,7 +74,7 @@ def decode(file: str, content: bytes) -> str:
         sign = ord(control.group())
         message = "a NUL character" if sign == 0 else f"a control character (U+{sign:04X})"
         raise refuse(file, "control-character", message, place_of_offset(text, control.start()))
-    if hidden := _HIDDEN.search(text):
+    if hidden := HIDDEN.search(text):
         message = f"an invisible character (U+{ord(hidden.group()):04X})"
         raise refuse(file, "hidden-character", message, place_of_offset(text, hidden.start()))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

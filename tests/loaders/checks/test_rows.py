@@ -235,3 +235,12 @@ def test_a_contact_that_joins_nobody_is_a_note(invented: Invented) -> None:
     graph, problems = invented(f"contacts: [{contact}]")
     assert rules(problems) == [("contact-without-people", "note")]
     assert graph.ties == {}
+
+
+def test_pages_of_one_publisher_are_noted_once_for_all_rows(invented: Invented) -> None:
+    more = "- {id: q, url: 'https://example.org/q', title: Q, publisher: Paper 1, published: 2001-02-08, kind: news}"
+    rows = ", ".join(f"{{actor: {name}, sources: [p1, q]}}" for name in "abc")
+    _, problems = invented(f"meetings: [{{id: m, name: M, sources: [p1], participants: [{rows}]}}]", sources=more)
+    (note,) = [one for one in problems if one.rule == "publisher-twice"]
+    assert "'p1', 'q' are of Paper 1" in note.message
+    assert "in 2 more rows" in note.message

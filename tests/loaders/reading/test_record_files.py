@@ -20,7 +20,10 @@ def test_files_are_listed_in_order_of_name(tmp_path: Path) -> None:
     assert problems == []
 
 
-@pytest.mark.parametrize(("name", "severity"), [("a.yml", "error"), ("a.CSV", "error"), ("a.json", "warning")])
+@pytest.mark.parametrize(
+    ("name", "severity"),
+    [("a.yml", "error"), ("a.CSV", "error"), ("a.json", "warning"), ("a.xlsx", "warning"), ("a.ODS", "warning")],
+)
 def test_a_misnamed_file_is_not_passed_over(tmp_path: Path, name: str, severity: str) -> None:
     (tmp_path / name).touch()
     files, problems = list_files(tmp_path)
@@ -45,3 +48,12 @@ def test_size_is_bounded_before_reading(tmp_path: Path) -> None:
     assert len(read_bytes(RecordFile("a.yaml", path))) == MOST_BYTES
     with pytest.raises(Unreadable, match="cannot be read"):
         read_bytes(RecordFile("b.yaml", tmp_path / "b.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), [("sheet.xlsx", ".csv"), ("records.json", ".yaml"), ("records.json", ".csv")]
+)
+def test_what_can_be_done_with_another_kind_of_file_is_said(tmp_path: Path, name: str, word: str) -> None:
+    (tmp_path / name).write_bytes(b"{}")
+    (problem,) = list_files(tmp_path)[1]
+    assert word in problem.message

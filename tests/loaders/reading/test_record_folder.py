@@ -199,9 +199,32 @@ def test_unclear_values_of_the_dataset_are_all_named(small_folder) -> None:
 
 
 def test_an_id_may_stand_only_once_in_all_files(read) -> None:
-    problem = only(read({"wrong.yaml": "people:\n  - {id: jinnah-institute, name: J, sources: [dawn-2016]}\n"}))
-    assert (problem.file, problem.line, problem.column, problem.rule) == ("wrong.yaml", 2, 10, "duplicate-id")
-    assert "organisation in actors.yaml:2" in problem.message
+    """Told at both places, each naming the other: whichever was written last, its line is there."""
+    found = read({"wrong.yaml": "people:\n  - {id: jinnah-institute, name: J, sources: [dawn-2016]}\n"}).problems
+    assert [(one.file, one.line, one.column, one.rule) for one in found] == [
+        ("actors.yaml", 2, 9, "duplicate-id"),
+        ("wrong.yaml", 2, 10, "duplicate-id"),
+    ]
+    assert "person in wrong.yaml:2" in found[0].message
+    assert "organisation in actors.yaml:2" in found[1].message
+
+
+@pytest.mark.parametrize(
+    "code", [0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200E, 0x2060, 0x206F, 0xFE0F, 0xFEFF, 0xE0041]
+)
+@pytest.mark.parametrize("written", ["name: 'a{}b'", 'name: "a{}b"', "name: a{}b", 'name: "a\\U{:08X}b"'])
+def test_no_hidden_sign_gets_in_however_it_is_written(read, code: int, written: str) -> None:
+    sign = written.format(code if "U{" in written else chr(code))
+    problem = only(read({"wrong.yaml": f"people:\n  - {{id: p, {sign}, sources: [dawn-2016]}}\n"}))
+    assert problem.rule in ("hidden-character", "missing")
+    assert problem.rule == "hidden-character"
+    assert problem.line == 2
+
+
+def test_the_joiners_of_urdu_and_hindi_are_kept(read) -> None:
+    text = PERSON % "also: [{hi: 'क्\u200dष', ur: 'می\u200cر'}]"
+    found = read({"more.yaml": text})
+    assert found.problems == []
 
 
 def test_an_unseen_source_is_never_cited(read) -> None:

@@ -84,3 +84,32 @@ def test_csv_and_markdown(tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("check", str(folder), "--format", "csv").stdout)))
     assert any(row["severity"] == "error" for row in rows)
     assert run("check", str(folder), "--format", "md").stdout.startswith("| severity | file |")
+
+
+@pytest.fixture
+def two_files(tmp_path: Path) -> Path:
+    """A folder with one error in each of two files."""
+    made = tmp_path / "trial"
+    (made / "more").mkdir(parents=True)
+    (made / "tracktwo.yaml").write_text("id: trial\ntitle: T\nlicence: CC0\n", "utf-8")
+    for name in ("a.yaml", "more/b.yaml"):
+        (made / name).write_text(f"sources:\n  - {{id: {name[-6]}, title: T, plaice: x}}\n", "utf-8")
+    return made
+
+
+def test_only_one_file_is_listed_and_counts_for_the_exit_code(call: Callable[..., Result], two_files: Path) -> None:
+    (two_files / "c.yaml").write_text("sources:\n  - {id: right, title: T}\n", "utf-8")
+    for words in ((two_files, "--only", "more/b.yaml"), (two_files / "more" / "b.yaml",)):
+        result = call("check", *words)
+        assert result.exit_code == 3
+        assert "more/b.yaml:2:" in result.output
+        assert "a.yaml:2:" not in result.output.replace("more/b.yaml:2:", "")
+    assert call("check", two_files, "--only", "c.yaml").output == "No problems.\n"
+
+
+def test_a_file_that_is_not_there_is_told_with_the_nearest(call: Callable[..., Result], two_files: Path) -> None:
+    result = call("check", two_files, "--only", "more/bb.yaml")
+    assert result.exit_code == 2
+    assert "more/b.yaml" in result.output
+    (two_files / "tracktwo.yaml").unlink()
+    assert "no folder above holds tracktwo.yaml" in call("check", two_files / "a.yaml").output

@@ -19,7 +19,7 @@ from tracktwo.errors import CompiledGraphProblem, StoreBusy
 from tracktwo.files import holder, make_private, try_lock, write_holder, write_whole
 from tracktwo.graph.compiled.compiled_graph import CompiledGraph
 from tracktwo.graph.compiled.layout import FORMAT, file_name, format_of
-from tracktwo.graph.compiled.mapped_file import other_format
+from tracktwo.graph.compiled.mapped_file import other_format, refuse_folder
 
 POINTER = "current.json"
 PENDING = "pending.json"
@@ -39,12 +39,15 @@ class Mend:
 
 
 def _write(path: Path, value: dict[str, Any]) -> None:
+    refuse_folder(path)
     write_whole(path, json.dumps(value, sort_keys=True), private=True)
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """What the file says; nothing when it is missing or not whole."""
+    """What the file says; nothing when it is missing or not whole, or no regular file: a pipe would be waited on."""
     try:
+        if not path.is_file():
+            return {}
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
@@ -60,7 +63,9 @@ def pending_version(folder: Path) -> str:
 
 def current_version(folder: Path) -> str:
     """The data version that answers are given from, "" before the first load."""
-    return str(_read(folder / POINTER).get("data_version", ""))
+    found = str(_read(folder / POINTER).get("data_version", ""))
+    # It is part of a file's name: a sign that no name may hold, NUL say, is no version.
+    return found if found.isprintable() else ""
 
 
 @contextlib.contextmanager

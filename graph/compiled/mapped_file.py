@@ -29,6 +29,14 @@ def damaged(path: Path, what: str) -> CompiledGraphProblem:
     return CompiledGraphProblem(f"the compiled graph {path.name} {what}", hint=HINT)
 
 
+def refuse_folder(path: Path) -> None:
+    """Raises CompiledGraphProblem where a folder stands in the place of a file that is to be written."""
+    if path.is_dir():
+        raise CompiledGraphProblem(
+            f"{path} is a folder, where Tracktwo keeps a file of its own", hint="Move it away, then load again."
+        )
+
+
 def other_format(path: Path) -> int:
     """The highest other format in which the same data version lies beside this file, -1 when there is none."""
     found = FILE_NAME.fullmatch(path.name)
@@ -51,6 +59,9 @@ class MappedFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        if path.exists() and not path.is_file():
+            # Opening a pipe would wait for ever.
+            raise damaged(path, "is no regular file")
         try:
             with path.open("rb") as handle:
                 size = handle.seek(0, 2)

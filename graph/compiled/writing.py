@@ -13,7 +13,7 @@ from tracktwo.graph.compiled.arrays import FileParts, network_parts, numbers, ro
 from tracktwo.graph.compiled.evidence_parts import evidence_parts
 from tracktwo.graph.compiled.find_words import find_rows
 from tracktwo.graph.compiled.layout import FORMAT, file_name, pack
-from tracktwo.graph.compiled.mapped_file import MappedFile
+from tracktwo.graph.compiled.mapped_file import MappedFile, refuse_folder
 from tracktwo.graph.compiled.names_table import name_rows
 from tracktwo.graph.contact.network import contact_network
 from tracktwo.graph.documents import canonical_json, document_of, members
@@ -147,6 +147,7 @@ def write_compiled(graph: Graph, schema: Schema, folder: Path) -> Path:
     path = folder / file_name(graph.data_version)
     if path.exists() and _is_whole(path):
         return path
+    refuse_folder(path)
     return write_whole(path, compiled_bytes(graph, schema), private=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -186,3 +187,27 @@ def test_a_pointer_that_is_not_whole_is_made_anew(store: Store, tmp_path: Path) 
     with state.current(tmp_path, store.mend)[0] as found:
         assert found.data_version == OLD
     assert state.current_version(tmp_path) == OLD
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are a matter of Unix")
+@pytest.mark.parametrize("name", [state.POINTER, state.PENDING, file_name(OLD)])
+def test_a_pipe_in_a_files_place_is_never_waited_on(store: Store, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+    with state.current(tmp_path, store.mend)[0] as found:
+        assert found.data_version == OLD
+
+
+@pytest.mark.parametrize("name", [state.POINTER, file_name(OLD)])
+def test_a_folder_in_a_files_place_is_named(store: Store, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).unlink()
+    (tmp_path / name).mkdir()
+    with pytest.raises(CompiledGraphProblem, match="is a folder") as caught:
+        state.current(tmp_path, store.mend)
+    assert name in caught.value.message
+
+
+def test_a_version_that_no_file_can_be_named_after_is_none(store: Store, tmp_path: Path) -> None:
+    (tmp_path / state.POINTER).write_text('{"data_version": "a\\u0000b"}', encoding="utf-8")
+    with state.current(tmp_path, store.mend)[0] as found:
+        assert found.data_version == OLD

@@ -105,6 +105,7 @@ def path_document(graph: CompiledGraph, path: Found, tests: ArcTests, *, cost: i
     """One path as JSON; the shape is stable. `cost` is given in millionths and shown in units."""
     from tracktwo.queries.paths.breaking_sets import rests_on
     from tracktwo.queries.paths.breaking_voices import breaking_voices
+    from tracktwo.queries.paths.time_order import path_order
 
     network = graph.network
     briefs = [graph.brief(step >> 1) for step in path.key]
@@ -117,6 +118,7 @@ def path_document(graph: CompiledGraph, path: Found, tests: ArcTests, *, cost: i
         "cost": cost / MILLION,
         "grade": Grade.at(max(tests.grade(arc) for arc in path.arcs)),
         "timing": TIMINGS[max(tests.timing(arc) or 0 for arc in path.arcs)],
+        "in_order": path_order(graph, path),
         "nodes": [
             {"id": one.id, "label": graph.meta["types"][one.type], "name": one.name, "sector": one.sector}
             for one in briefs

@@ -13,7 +13,19 @@ def test_paths_follow_the_stable_form(loaded: Path) -> None:
     found = answer("paths", "Ama Bel", "eli-fen")
     assert found["question"] == "How could Ama Bel reach Eli Fen?"
     (path,) = found["paths"]
-    assert path.keys() == {"from", "to", "rank", "cost", "grade", "timing", "nodes", "ties", "rests_on", "falls_with"}
+    assert path.keys() == {
+        "from",
+        "to",
+        "rank",
+        "cost",
+        "grade",
+        "timing",
+        "in_order",
+        "nodes",
+        "ties",
+        "rests_on",
+        "falls_with",
+    }
     assert [node["id"] for node in path["nodes"]] == ["ama-bel", "lake-2003", "cor-dun", "hill-2003", "eli-fen"]
     assert all(node.keys() == {"id", "label", "name", "sector"} for node in path["nodes"])
     tie = {"id", "kind", "source", "target", "start", "end", "roles", "grade", "sources"}

@@ -16,18 +16,22 @@ GRADE_WORDS = {
     "C": "sources of medium weight",
     "D": "weak, or denied",
 }
+DATE_WORDS = {"certain": "dates certain", "possible": "dates possible", "undated": "a date is not stated"}
+"""Of the contact whose date is the least sure; see "Dates" in docs/records.md."""
+AGAINST_TIME = "it cannot be walked in order of time: a later contact comes before an earlier one"
 OPPORTUNITY = (
     "A path is an opportunity that sources attest, not an accusation, and no proof that anybody influenced anybody."
 )
 
 
 def path_head(path: FoundPath) -> str:
-    """How many contacts, the grade and what it means, the timing."""
+    """How many contacts, the grade and what it means, how sure the dates are, and whether it runs against time."""
     contacts = len(path.steps)
     document = path.document
+    against = f"; {AGAINST_TIME}" if document["in_order"] == "no" else ""
     return (
         f"{contacts} {'contact' if contacts == 1 else 'contacts'}; grade {document['grade']} "
-        f"({GRADE_WORDS[document['grade']]}); timing {document['timing']}"
+        f"({GRADE_WORDS[document['grade']]}); {DATE_WORDS[document['timing']]}{against}"
     )
 
 

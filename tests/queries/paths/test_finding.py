@@ -44,6 +44,7 @@ def test_a_path_as_json(drawing: Any, tmp_path: Path) -> None:
                 "cost": 1.0,
                 "grade": "B",
                 "timing": "certain",
+                "in_order": "certain",
                 "nodes": [
                     {"id": "a", "label": "Person", "name": "a", "sector": ""},
                     {"id": "m", "label": "Meeting", "name": "m", "sector": ""},

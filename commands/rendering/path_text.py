@@ -39,6 +39,8 @@ def paths_markdown(question: str, answer: PathAnswer) -> str:
         for step in path.steps:
             marks = notes.markdown_marks(step.citations)
             lines.append(f"   - {markdown_text(f'{step.text} ({about_step(step)})')}{marks}")
+        if rest := falls_with(path, notes):
+            lines.append(f"   - {markdown_text(rest)}")
         lines.append("")
     if not answer.paths:
         lines += [without_paths(answer), "", *(f"- {markdown_text(str(reason['text']))}" for reason in answer.reasons)]

@@ -35,7 +35,10 @@ def test_paths_follow_the_stable_form(loaded: Path) -> None:
     text = run("paths", "ama-bel", "eli-fen").stdout
     assert "Ama Bel and Cor Dun were both at Lake talks" in text
     assert "influenced" in text
-    assert "[^1]:" in run("paths", "ama-bel", "eli-fen", "--format", "md").stdout
+    markdown = run("paths", "ama-bel", "eli-fen", "--format", "md").stdout
+    assert "[^1]:" in markdown
+    assert "Falls if " in text
+    assert "   - Falls if " in markdown
     assert run("paths", "ama-bel", "eli-fen", "--format", "csv").stdout.count("\n") == 3
 
 

@@ -22,7 +22,10 @@ def read_questions(access: Access) -> dict[str, CatalogueQuery]:
     """The catalogue by id: the package's questions, and those in `queries/` under the home."""
     from tracktwo.queries.cypher.catalogue import read_catalogue
 
-    return read_catalogue(access.settings.home / "queries")
+    faults: list[str] = []
+    found = read_catalogue(access.settings.home / "queries", faults)
+    access.notices += [f"{fault}; the question is left out" for fault in faults]
+    return found
 
 
 def query(access: Access, question: CatalogueQuestion) -> StoreAnswer:

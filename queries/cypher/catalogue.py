@@ -185,17 +185,24 @@ def _bundled() -> Iterable[CatalogueQuery]:
                     yield read_query(entry, topic.name, "bundled")
 
 
-def read_catalogue(own_folder: Path | None = None) -> dict[str, CatalogueQuery]:
+def read_catalogue(own_folder: Path | None = None, faults: list[str] | None = None) -> dict[str, CatalogueQuery]:
     """Every question by id, sorted by topic and id: the bundled ones and those of the user's folder.
 
-    Raises InvalidSchema when a file is wrong or a user's question takes a bundled one's id.
+    Raises InvalidSchema when a file is wrong or a user's question takes a bundled one's id; with `faults` given,
+    a user's question that is wrong adds to them, and the others are read.
     """
-    found: dict[str, CatalogueQuery] = {}
-    own = sorted(own_folder.rglob("*.yaml")) if own_folder and own_folder.is_dir() else []
-    for question in [*_bundled(), *(read_query(path, "own", str(path)) for path in own)]:
-        if question.id in found:
-            raise InvalidSchema(f"{question.origin}: the id {question.id!r} is taken; name the file otherwise")
-        found[question.id] = question
+    found = {question.id: question for question in _bundled()}
+    for path in sorted(own_folder.rglob("*.yaml")) if own_folder and own_folder.is_dir() else []:
+        try:
+            question = read_query(path, "own", str(path))
+            if question.id in found:
+                raise InvalidSchema(f"{question.origin}: the id {question.id!r} is taken; name the file otherwise")
+        except InvalidSchema as problem:
+            if faults is None:
+                raise
+            faults.append(problem.message)
+        else:
+            found[question.id] = question
     return dict(sorted(found.items(), key=lambda item: (item[1].topic, item[0])))
 
 

@@ -39,3 +39,15 @@ def test_pairs_are_of_meetings_of_a_stated_size_and_the_answer_says_what_is_left
     assert found["rows"] == []
     assert "more than 1 people are named there: 2 meetings" in found["notices"][0]
     assert not any("left out" in notice for notice in answer("query", name)["notices"])
+
+
+def test_one_faulty_question_of_ones_own_stops_no_other(home: Path) -> None:
+    folder = home / "queries"
+    folder.mkdir(parents=True)
+    (folder / "broken.yaml").write_text("id: broken\ntitle: [", encoding="utf-8")
+    (folder / "mine.yaml").write_text("id: mine\ntitle: Mine\nquestion: Who?\ncolumns: [id]\n", encoding="utf-8")
+    (folder / "mine.cypher").write_text("MATCH (a:Person) RETURN a.id AS id ORDER BY id LIMIT 1", encoding="utf-8")
+    found = answer("query")
+    assert {"mine", "most-present"} <= {row["id"] for row in found["rows"]}
+    assert "broken.yaml" in found["notices"][0]
+    assert "left out" in found["notices"][0]

@@ -9,6 +9,8 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from tracktwo.graph.compiled.compiled_graph import CompiledGraph
+
 MOST = 50
 
 
@@ -18,7 +20,7 @@ class ActorName(click.ParamType[str]):
     name = "name"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Ids and names that begin like the text."""
+        """Ids that begin like the text, and whoever has a word that does."""
         from click.shell_completion import CompletionItem
 
         try:
@@ -54,7 +56,17 @@ def _names(incomplete: str, ctx: click.Context) -> list[tuple[str, str]]:
     if settings.is_remote:
         return []
     with Workspace(settings) as workspace:
-        wanted = incomplete.casefold()
-        briefs = workspace.ask(lambda graph: [graph.brief(at) for at in range(len(graph.ids))])
-    fitting = [one for one in briefs if one.id.startswith(wanted) or one.name.casefold().startswith(wanted)]
-    return [(one.id, one.name) for one in fitting[:MOST]]
+        return workspace.ask(lambda graph: _beginning(graph, incomplete))
+
+
+def _beginning(graph: CompiledGraph, incomplete: str) -> list[tuple[str, str]]:
+    """Ids and names: ids that begin so, then what `tracktwo find` has for the text."""
+    from tracktwo.queries.find import find_by_words
+
+    wanted = incomplete.casefold()
+    briefs = (graph.brief(index) for index in range(graph.node_count))
+    fitting = {brief.id: brief.name for brief in briefs if brief.id.startswith(wanted)}
+    if wanted:
+        found = find_by_words(graph, incomplete, limit=MOST)
+        fitting |= {row["id"]: row["name"] for row in found.rows if not found.only_near}
+    return list(fitting.items())[:MOST]

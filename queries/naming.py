@@ -24,7 +24,7 @@ from tracktwo.graph.compiled.names_table import (
     WORD,
 )
 from tracktwo.graph.names.folding import as_printed, folded, loose, without_honorifics
-from tracktwo.graph.names.forms import OFTEN_LEFT_OUT, name_form
+from tracktwo.graph.names.forms import OFTEN_LEFT_OUT, name_form, turns
 from tracktwo.graph.names.titles import MILITARY, ranks_in, without_orders
 
 SAME, TAKEN, MAY_BE, NOBODY = "the same", "taken for", "may be", ""
@@ -83,11 +83,11 @@ class _Sought:
 
     def _written_otherwise(self) -> Meaning | None:
         found = {*self._named(LOOSE_NAME, loose(self.name)), *self._named(LOOSE_NAME, loose(self.turned))}
-        turns = _turns(self.parts)
-        spelt = {index for parts, index in self._forms() if parts in turns}
+        turned = turns(self.parts)
+        spelt = {index for parts, index in self._forms() if parts in turned}
         if found or spelt:
             return self._narrowed(TAKEN, found | spelt, OTHERWISE if found else ORDER)
-        told = _turns(_telling(self.parts))
+        told = turns(_telling(self.parts))
         if len(told) > 1 and (found := {index for parts, index in self._forms() if _telling(parts) in told}):
             return self._narrowed(TAKEN, found, ORDER)
         return None
@@ -165,15 +165,10 @@ def _telling(parts: Sequence[str]) -> list[str]:
     return kept if len(kept) > 1 else list(parts)
 
 
-def _turns(parts: Sequence[str]) -> list[list[str]]:
-    """The parts, and with each of them as the first: "Verma O P" is O. P. Verma, and "P. O. Shah" not O. P. Shah."""
-    return [[*parts[place:], *parts[:place]] for place in range(len(parts))]
-
-
 def _fitted(sought: Sequence[str], held: Sequence[str]) -> int | None:
     """How many parts of a name are left when each sought part is matched, in order from some part on, with one of its
     own, an initial with a word that begins so too; None when one finds none."""
-    for turn in _turns(sought):
+    for turn in turns(sought):
         rest = iter(held)
         if all(any(one == part or (len(part) == 1 and one.startswith(part)) for one in rest) for part in turn):
             return len(held) - len(sought)

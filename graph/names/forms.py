@@ -6,7 +6,7 @@ Built on `graph.names.folding`, which look-ups use as well; what is added here o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracktwo.graph.names.folding import PARTICLES, loose, without_honorifics
@@ -52,6 +52,11 @@ def name_form(text: str, *, printed: bool = False) -> NameForm:
         elif not parts or word not in PARTICLES:
             parts += [(spelling(part), part) for part in parted(word)]
     return NameForm(text, tuple(part for part, _ in parts), tuple(word for _, word in parts), printed)
+
+
+def turns(parts: Sequence[str]) -> list[list[str]]:
+    """The parts, and with each of them as the first: "Verma O P" is O. P. Verma, and "P. O. Shah" not O. P. Shah."""
+    return [[*parts[place:], *parts[:place]] for place in range(len(parts))]
 
 
 def forms_of(node: Node, printed: Iterable[str] = ()) -> tuple[NameForm, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tracktwo.graph.judgements import in_force
-from tracktwo.graph.names.forms import GROUPS, NameForm, forms_of, printed_forms
+from tracktwo.graph.names.forms import GROUPS, NameForm, forms_of, printed_forms, turns
 from tracktwo.graph.names.likeness import Likeness, NameComparison, acronym_of
 from tracktwo.graph.names.spellings import consonants
 from tracktwo.graph.values import Graph, Judgement
@@ -27,6 +27,10 @@ CANDIDATE = 0.72
 """Likeness and context together from which a pair is named."""
 LARGEST_BLOCK = 40
 ACRONYM = 0.85
+ONE_NAME = 0.8
+"""Likeness of two names that a look-up takes for one another, at least."""
+WHOLE = "="
+"""Of a block of ids that have all words of a name in common: however many they are, each pair is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def find_candidates(graph: Graph, schema: Schema, *, least: float = CANDIDATE) -
         names = NameComparison(forms.values(), one_word=group == "person")
         alike: dict[tuple[str, str], Likeness] = {}
         for one, other in sorted(pairs(forms)):
-            best = max((names.likeness(a, b) for a in forms[one] for b in forms[other]), key=lambda x: x.score)
+            best = max((_likeness(names, a, b) for a in forms[one] for b in forms[other]), key=lambda x: x.score)
             if best.score >= ALIKE:
                 alike[one, other] = best
         if group != "person":
@@ -115,8 +119,8 @@ def pairs(forms: Mapping[str, tuple[NameForm, ...]]) -> Iterator[tuple[str, str]
             for key in block_keys(form):
                 blocks[key].add(name)
     seen: set[tuple[str, str]] = set()
-    for _key, members in sorted(blocks.items()):
-        if len(members) > LARGEST_BLOCK:
+    for key, members in sorted(blocks.items()):
+        if len(members) > LARGEST_BLOCK and key[0] != WHOLE:
             continue
         for pair in combinations(sorted(members), 2):
             if pair not in seen:
@@ -125,14 +129,29 @@ def pairs(forms: Mapping[str, tuple[NameForm, ...]]) -> Iterator[tuple[str, str]
 
 
 def block_keys(form: NameForm) -> set[tuple[str, ...]]:
-    """The blocks a form belongs to: each word's consonants, and these with the first letter of every other part."""
+    """The blocks a form belongs to: each word's consonants, these with the first letter of every other part, and all of
+    the name, its parts in any turn or joined."""
     keys: set[tuple[str, ...]] = set()
     for place, part in enumerate(form.parts):
         if len(part) > 1:
             bones = consonants(part)
             keys.add((bones,))
             keys |= {(bones, other[0]) for index, other in enumerate(form.parts) if index != place}
+    if form.parts:
+        keys |= {(WHOLE, "".join(form.parts)), (WHOLE, " ".join(min(turns(form.parts))))}
     return keys
+
+
+def _likeness(names: NameComparison, one: NameForm, other: NameForm) -> Likeness:
+    """As the comparison has it; what a look-up takes for one name is looked at, however many words are common."""
+    found = names.likeness(one, other)
+    if (len(one.parts) < 2 and len(other.parts) < 2) or found.score >= ONE_NAME:
+        return found
+    if one.parts == other.parts:
+        return Likeness(ONE_NAME, found.reason)
+    if list(other.parts) in turns(one.parts) or "".join(one.parts) == "".join(other.parts):
+        return Likeness(ONE_NAME, f"{one.text!r} and {other.text!r}: the same words joined or in another order")
+    return found
 
 
 def _acronyms(graph: Graph, group: str, alike: Mapping[tuple[str, str], Likeness]) -> dict[tuple[str, str], Likeness]:

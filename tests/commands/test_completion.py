@@ -22,6 +22,12 @@ def test_names_complete(loaded: Path) -> None:
         [sys.executable, "-m", "tracktwo.cli"], env=environment, capture_output=True, text=True, check=True
     )
     assert "ama-bel" in done.stdout
+    # A surname is offered too; bash filters what it shows, so the id is what is said.
+    environment["COMP_WORDS"] = "tracktwo who bel"
+    done = subprocess.run(
+        [sys.executable, "-m", "tracktwo.cli"], env=environment, capture_output=True, text=True, check=True
+    )
+    assert "ama-bel" in done.stdout
 
 
 def test_commands_and_questions_complete() -> None:

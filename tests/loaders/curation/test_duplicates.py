@@ -153,7 +153,13 @@ def test_work_grows_with_the_names_not_with_their_square() -> None:
 
 
 def test_block_keys() -> None:
-    assert block_keys(name_form("O. P. Shah")) == {("shh",), ("shh", "u"), ("shh", "p")}
+    assert block_keys(name_form("O. P. Shah")) == {
+        ("shh",),
+        ("shh", "u"),
+        ("shh", "p"),
+        ("=", "upshah"),
+        ("=", "p shah u"),
+    }
 
 
 def test_forms_name_the_record_first_and_each_once(invented: Callable[..., Any]) -> None:
@@ -193,3 +199,20 @@ def test_names_are_folded_without_the_library_for_distances() -> None:
     code = "import sys, tracktwo.loaders.curation.duplicates; print('rapidfuzz' in sys.modules)"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Naveed Bakhtiari", "Bakhtiari Naveed"),
+        ("Ghias Uddin", "Ghiasuddin"),
+        ("Naveed Zamindar", "NaveedZamindar"),
+        ("Asif Khan", "Asif Khan"),
+    ],
+)
+def test_what_a_look_up_takes_for_one_name_is_named(invented: Callable[..., Any], one: str, other: str) -> None:
+    """Also among 50 who share the family name."""
+    many = "".join(f"- {{id: n{at}-khan, name: {chr(97 + at % 26)}{at}x Khan, sources: [p1]}}\n" for at in range(50))
+    pair = f"- {{id: first-one, name: {one}, sources: [p1]}}\n- {{id: second-one, name: {other}, sources: [p1]}}\n"
+    graph, _ = invented("", people=PEOPLE + many + pair)
+    assert ("first-one", "second-one") in {(a.one, a.other) for a in find_candidates(graph, load_schema())}

@@ -114,8 +114,9 @@ def paths_answer(graph: CompiledGraph, question: PathsQuestion, words: str = "")
         disputed=question.disputed,
     )
     start, end = question.start, question.end
+    as_of = f", as of {question.as_of}" if question.as_of else ""
     return PathsAnswer(
-        question=words or f"How could {_end_named(graph, start)} reach {_end_named(graph, end)}?",
+        question=words or f"How could {_end_named(graph, start)} reach {_end_named(graph, end)}{as_of}?",
         data_version=graph.data_version,
         paths=found.documents,
         rows=path_rows(found.paths),

@@ -12,6 +12,8 @@ from support.lake import answer, run
 def test_paths_follow_the_stable_form(loaded: Path) -> None:
     found = answer("paths", "Ama Bel", "eli-fen")
     assert found["question"] == "How could Ama Bel reach Eli Fen?"
+    dated = answer("paths", "Ama Bel", "eli-fen", "--as-of", "2020")
+    assert dated["question"] == "How could Ama Bel reach Eli Fen, as of 2020?"
     (path,) = found["paths"]
     assert path.keys() == {
         "from",

@@ -54,6 +54,9 @@ def query_known(access: Access, question: CatalogueQuestion, known: CatalogueQue
     notices = list(found.notices)
     if found.cut:
         notices.append(f"only the first {bound['limit']} rows are shown; -p limit={2 * int(bound['limit'])} shows more")
+    for one in known.parameters:
+        if one.type in ("letter", "meeting"):
+            notices += access.ask(partial(_counted, str(bound[one.name])))
     if isinstance(largest := bound.get("largest"), int):
         notices += access.ask(partial(_larger, largest))
     rows = rows_as_mappings(found.columns, found.rows)
@@ -75,6 +78,22 @@ def query_known(access: Access, question: CatalogueQuestion, known: CatalogueQue
         asked=asked,
         stored=found,
     )
+
+
+def _counted(name: str, graph: CompiledGraph) -> list[str]:
+    """The notice of how many signed or came as pages count them, where fewer are named."""
+    from tracktwo.graph.contact.network import number
+
+    index = graph.index_of(name)
+    if index < 0:
+        return []
+    node = graph.node(index)
+    counted = max(number(node.first("claimed")), number(node.first("size")))
+    ties = [tie for tie in graph.ties_of(index) if tie.target == name]
+    named = {tie.source for tie in ties if graph.kinds[tie.kind]["class"] in ("signing", "attendance")}
+    if counted <= len(named):
+        return []
+    return [f"{node.name}: pages count {counted}; {len(named)} {'is' if len(named) == 1 else 'are'} named"]
 
 
 def _larger(largest: int, graph: CompiledGraph) -> list[str]:

@@ -16,6 +16,10 @@ Written from the files in `queries/catalogue/` by `make docs`; a test compares t
 `tracktwo query` lists the questions, `tracktwo query ID -p NAME=VALUE` runs one. A value may be a name where an id is
 asked for. Each example is run by the tests on the embedded store and on Neo4j, on a small drawn graph of invented
 people; its rows are not about anybody.
+
+Questions of one's own live in the folder `queries/` of `TRACKTWO_HOME` (else of the user data folder): `ID.cypher`
+and `ID.yaml` side by side, as in `queries/catalogue/`. They are held to what typed Cypher may do; one that is wrong is
+named and left out.
 """
 
 

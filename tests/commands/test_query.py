@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.lake import answer, run
+from support.lake import RECORDS, answer, run, write_records
 
 
 def test_catalogue_is_listed_explained_and_shown() -> None:
@@ -51,3 +51,26 @@ def test_one_faulty_question_of_ones_own_stops_no_other(home: Path) -> None:
     assert {"mine", "most-present"} <= {row["id"] for row in found["rows"]}
     assert "broken.yaml" in found["notices"][0]
     assert "left out" in found["notices"][0]
+
+
+COUNTED = """
+letters:
+  - id: appeal
+    title: The appeal
+    kind: open-letter
+    date: 2003-06-01
+    sources: [daily-2003]
+    claimed: [{total: 117, sources: [daily-2003]}]
+    signatories: [{actor: ama-bel, sources: [daily-2003]}]
+"""
+
+
+@pytest.mark.embedded
+def test_the_signers_of_a_letter_are_so_many_of_how_many(loaded: Path, tmp_path: Path) -> None:
+    records = write_records(tmp_path / "more", records=RECORDS + COUNTED)
+    assert run("load", str(records), "--quiet").exit_code == 0
+    found = answer("query", "signers", "-p", "letter=appeal")
+    assert [row["id"] for row in found["rows"]] == ["ama-bel"]
+    assert found["notices"] == ["The appeal: pages count 117; 1 is named"]
+    # Of the meeting no page says how many were there.
+    assert answer("query", "participants", "-p", "meeting=lake-2003")["notices"] == []

@@ -78,6 +78,7 @@ TESTED_ELSEWHERE = {
     "workspace/demo.py": "commands/test_demo.py",
     "workspace/store_loading.py": "commands/test_load.py",
     "workspace/saved/asking_again.py": "workspace/saved/test_keeping.py",
+    "workspace/questions.py": "workspace/saved/test_keeping.py",
     "workspace/source_answers.py": "commands/test_sources.py",
     "workspace/status.py": "commands/test_status.py",
     "workspace/store_asking.py": "commands/test_query.py",

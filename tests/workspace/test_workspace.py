@@ -10,8 +10,6 @@ import pytest
 
 from tracktwo.errors import LoadRefused, UnknownName
 from tracktwo.settings import read_settings
-from tracktwo.workspace.drawing import MapQuestion
-from tracktwo.workspace.questions import PathsQuestion
 from tracktwo.workspace.workspace import Workspace
 
 pytestmark = pytest.mark.usefixtures("no_engine")
@@ -25,7 +23,7 @@ def test_the_main_job_in_silence(folder: Path, capsys: pytest.CaptureFixture[str
         who = workspace.who("Cor Dun")
         assert who.profile["id"] == "cor-dun"
         assert [entry["id"] for entry in who.profile["meetings"]] == ["lake-2003", "hill-2003"]
-        found = workspace.find_paths(PathsQuestion("salima-belkhir", "eli-fen"))
+        found = workspace.find_paths("salima-belkhir", "eli-fen")
         # Both met Cor Dun, at the lake and at the hill.
         assert found.paths is not None
         people = [node["id"] for node in found.paths[0]["nodes"] if node["id"] in workspace.graph().nodes]
@@ -33,7 +31,7 @@ def test_the_main_job_in_silence(folder: Path, capsys: pytest.CaptureFixture[str
         assert people[-1] == "eli-fen"
         assert "cor-dun" in people
         assert found.as_json()["data_version"] == who.data_version == loaded.data_version
-        assert "Lake talks" in workspace.map(MapQuestion(around="cor-dun"))
+        assert "Lake talks" in workspace.map(around="cor-dun").html
         with pytest.raises(UnknownName):
             workspace.who("nobody at all")
     assert capsys.readouterr() == ("", "")

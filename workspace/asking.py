@@ -122,7 +122,7 @@ def paths_answer(graph: CompiledGraph, question: PathsQuestion, words: str = "")
         rows=path_rows(found.paths),
         columns=COLUMNS,
         notices=[
-            *(note for text in (question.start, question.end, *question.without) for note in note_on(graph, text)),
+            *(note for text in (question.start, question.end) for note in note_on(graph, text)),
             *found.notices,
         ],
         extra={} if found.paths else {"reasons": found.reasons},

@@ -13,7 +13,8 @@ from tracktwo.graph.contact.roles import CERTAIN, OCCASION, POSSIBLE, UNDATED
 from tracktwo.graph.grades import Grade, worst
 from tracktwo.graph.names.nearest import nearest
 from tracktwo.graph.values import Tie
-from tracktwo.queries.lookup import candidates, find_node, near_nodes
+from tracktwo.queries.lookup import candidates, find_node, near_nodes, note_on
+from tracktwo.queries.naming import SAME, meaning
 from tracktwo.schema.dates import MAX_DAY, MIN_DAY, NotADate, parse_interval
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ class ArcTests:
 class Excluded:
     """What `--without` names: kinds of tie, numbers of nodes, numbers of sources with all that repeat them.
 
-    `notices` tell where a name was taken for a publisher's that an actor bears too.
+    `notices` tell where a name was taken for a publisher's that an actor bears too, and whom another was taken for.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -196,6 +197,7 @@ def excluded(graph: CompiledGraph, words: Collection[str]) -> Excluded:
             found.sources |= graph.sources_repeating(source)
         elif not _publisher(graph, word, found):
             found.nodes |= {_named(graph, word)}
+            found.notices += note_on(graph, word)
     return found
 
 
@@ -207,8 +209,9 @@ def _publisher(graph: CompiledGraph, word: str, found: Excluded) -> bool:
     pages = pages_of(graph, word) if asked is None else find_publisher(graph, asked)[1]
     for page in pages:
         found.sources |= graph.sources_repeating(graph.source_index(page.id))
-    if pages and asked is None and (bearers := candidates(graph, word)):
-        ids = ", ".join(graph.brief(bearer).id for bearer in bearers)
+    meant = meaning(graph, word)
+    if pages and asked is None and meant.outcome == SAME:
+        ids = ", ".join(graph.brief(bearer).id for bearer in meant.found)
         found.notices.append(
             f"{word!r} is taken as the publisher, with its {len(pages)} pages and what repeats them; "
             f"who bears the name too is left out by the id: {ids}"

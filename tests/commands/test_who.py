@@ -32,3 +32,9 @@ def test_a_note_says_whom_a_name_was_taken_for(loaded: Path) -> None:
     assert any("'bel' is taken for" in notice for notice in said["notices"])
     assert not any("taken for" in notice for notice in answer("who", "ama-bel")["notices"])
     assert any("taken for" in notice for notice in answer("paths", "bel", "cor-dun")["notices"])
+
+
+@pytest.mark.embedded
+def test_whom_an_excluded_name_was_taken_for_is_said_once(loaded: Path) -> None:
+    notices = answer("paths", "ama-bel", "eli-fen", "--without", "dun")["notices"]
+    assert len([one for one in notices if "'dun' is taken for" in one]) == 1

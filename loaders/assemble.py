@@ -48,7 +48,7 @@ def assemble(recordset: RecordSet, schema: Schema) -> tuple[Graph, list[Problem]
     rows.check_publishers(entries, library, identity, findings)
     rows.check_attendance(drawn, nodes, library, schema, findings)
     rows.check_variants(records, entries, identity, findings)
-    written_names.check_names(records, findings)
+    written_names.check_written_names(records, findings)
     rows.check_contacts(records, nodes, identity, findings)
     exclusion.check_terms(drawn, schema, findings)
     source_dates.check_dates(entries, library, identity, findings)

@@ -14,7 +14,7 @@ _INITIALS = re.compile(r"[^\W\d_](?:[.\s-]+[^\W\d_])*\.?")
 """Single letters, with or without points: no name by themselves."""
 
 
-def check_names(records: Iterable[Record], findings: Findings) -> None:
+def check_written_names(records: Iterable[Record], findings: Findings) -> None:
     """A person's variant of initials, or of one word where the name has several; a rank in a name: warnings."""
     for record in records:
         if record.kind != "people":

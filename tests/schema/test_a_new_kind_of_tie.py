@@ -43,7 +43,7 @@ contacts:
 @pytest.fixture
 def schema(schema_folder: Path) -> Schema:
     """The bundled schema with one file more, one line more in another, and a rule: the blocks of the page."""
-    section = PAGE.read_text("utf-8").split("## A new kind of tie\n")[1].split("\n## ")[0]
+    section = PAGE.read_text("utf-8").split("### A kind of tie\n")[1].split("\n### ")[0]
     kind, row, rule = re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
     (schema_folder / "tie_kinds" / "interviewed-by.yaml").write_text(kind, "utf-8")
     person = schema_folder / "node_types" / "person.yaml"

@@ -156,10 +156,6 @@ class Schema(Vocabularies):
         found = self.vocabularies[vocabulary].terms.get(term_id)
         return found.label if found else term_id
 
-    def kinds_of(self, *classes: str) -> tuple[TieKind, ...]:
-        """The kinds of tie of these classes, by id."""
-        return tuple(found for found in self.tie_kinds.values() if found.tie_class in classes)
-
     def kind_written(self, record: str, field_name: str) -> TieKind | None:
         """The kind of tie that a field of a top-level list draws."""
         places = ((kind, place) for kind in self.tie_kinds.values() for place in kind.written)

@@ -63,8 +63,8 @@ class Answer:
 class ProfileAnswer(Answer):
     """A look-up: one row, the profile; with what it takes to read it: sections and the sectors' broader ones."""
 
-    sections: Sections
-    broader_sectors: Mapping[str, str]
+    sections: Sections = field(repr=False)
+    broader_sectors: Mapping[str, str] = field(repr=False)
 
     @property
     def profile(self) -> Row:
@@ -81,7 +81,7 @@ class ProfileAnswer(Answer):
 class PathsAnswer(Answer):
     """Paths: `paths` are their documents, `rows` one for each contact, `found` the same with wording and citations."""
 
-    found: PathAnswer
+    found: PathAnswer = field(repr=False)
 
     def _repr_html_(self) -> str:
         from tracktwo.workspace.answer_html import paths_html
@@ -93,14 +93,14 @@ class PathsAnswer(Answer):
 class StoreAnswer(Answer):
     """Rows of a store: `rows` as plain values, `stored` as the store gave them."""
 
-    stored: Rows
+    stored: Rows = field(repr=False)
 
 
 @dataclass(kw_only=True)
 class MapPage(Answer):
     """A map: the page as `html`, of `entries` people, bodies and occasions."""
 
-    html: str
+    html: str = field(repr=False)
     entries: int
 
     def write(self, file: str | PathLike[str]) -> Path:

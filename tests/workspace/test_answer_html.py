@@ -63,6 +63,12 @@ def test_no_text_of_a_record_becomes_markup(tmp_path: Path) -> None:
     assert "<script" not in page._repr_html_(), "the page is an attribute of its frame"
 
 
+def test_a_notebook_does_not_keep_a_page_twice(tmp_path: Path) -> None:
+    graph = compiled(tmp_path, RECORDS)
+    assert "<html" not in repr(graph.map(around="ama-bel")), "Jupyter stores the repr beside the HTML"
+    assert "found=" not in repr(graph.find_paths("ama-bel", "eli-fen"))
+
+
 def test_long_tables_are_cut_and_say_so() -> None:
     shown = Answer("q", rows=[{"n": number} for number in range(MOST_ROWS + 3)])._repr_html_()
     assert shown.count("<tr>") == MOST_ROWS + 1

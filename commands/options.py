@@ -16,12 +16,13 @@ from tracktwo.commands.session import Output, Session
 from tracktwo.errors import BadParameter
 from tracktwo.settings import read_settings
 
+STORE_OPTION = click.option(
+    "--store",
+    metavar="STORE",
+    help="Folder of an embedded store, or a bolt:// or neo4j:// address [TRACKTWO_STORE].",
+)
 _STORE = (
-    click.option(
-        "--store",
-        metavar="STORE",
-        help="Folder of an embedded store, or a bolt:// or neo4j:// address [TRACKTWO_STORE].",
-    ),
+    STORE_OPTION,
     click.option(
         "--user",
         metavar="NAME",

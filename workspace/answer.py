@@ -110,10 +110,9 @@ class MapPage(Answer):
         write_out(Path(file), self.html)
         return Path(file)
 
-    def as_json(self) -> dict[str, Any]:
-        """The envelope; its one row says how large the page is, not what is on it."""
+    def __post_init__(self) -> None:
+        """Its one row says how large the page is, not what is on it."""
         self.rows = [{"entries": self.entries, "bytes": len(self.html.encode("utf-8"))}]
-        return super().as_json()
 
     def _repr_html_(self) -> str:
         from tracktwo.workspace.answer_html import framed

@@ -75,7 +75,7 @@ def profile_html(head: AnswerHead, found: Profile, broader_sectors: Mapping[str,
 
 
 def framed(page: str) -> str:
-    """A whole page within a notebook, apart from the notebook's own styles and scripts."""
+    """A whole page within a notebook, apart from the notebook's own styles; its policy is the page's own."""
     return f'<iframe srcdoc="{escape(page)}" width="100%" height="640" style="border:0" title="Map"></iframe>'
 
 

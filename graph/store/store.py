@@ -128,7 +128,9 @@ class Store:
         changes = compare(present.contents, map_graph(graph, self.schema))
         if changes.count or present.unkeyed_nodes or present.unkeyed_ties:
             raise StoreConflict(
-                "the store was edited by hand and is not what its records say", hint="tracktwo load undoes the edits"
+                "the store is not what its records say by the schema of this version: it was edited by hand, or "
+                "loaded by another version of Tracktwo",
+                hint="tracktwo load makes it so again",
             )
         return graph
 

@@ -62,7 +62,7 @@ def test_closed_port(tmp_path: Path, scheme: str) -> None:
     assert f"nothing at {scheme}://127.0.0.1:{port} speaks Bolt" in said
 
 
-@pytest.mark.parametrize("address", ["http://localhost:7474", f"bolt://neo4j:{SECRET}@localhost:7687", "bolt://"])
+@pytest.mark.parametrize("address", ["http://localhost:7474", "bolt://"])
 def test_address_of_the_wrong_form(tmp_path: Path, address: str) -> None:
     refusal(Settings(tmp_path, address, "neo4j", password=SECRET))
 
